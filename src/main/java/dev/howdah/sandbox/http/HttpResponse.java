@@ -1,0 +1,126 @@
+package dev.howdah.sandbox.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to one request: status and headers first, then one body. */
+public final class HttpResponse {
+
+  /** Bodies below this size are not worth compressing. */
+  private static final int SMALLEST_GZIP_BYTES = 1024;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Request request;
+  private final Response response;
+  private @Nullable OutputStream out;
+
+  HttpResponse(Request request, Response response) {
+    this.request = request;
+    this.response = response;
+  }
+
+  public HttpResponse status(int status) {
+    response.setStatus(status);
+    return this;
+  }
+
+  public HttpResponse header(String name, String value) {
+    response.getHeaders().put(name, value);
+    return this;
+  }
+
+  /** Adds one more header of the same name, as several cookies need. */
+  public HttpResponse addHeader(String name, String value) {
+    response.getHeaders().add(name, value);
+    return this;
+  }
+
+  /** A value that Jackson can write, as {@code application/json;charset=UTF-8}. */
+  public void json(Object value) throws IOException {
+    try {
+      body("application/json;charset=UTF-8", JSON.writeValueAsBytes(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("An answer that cannot be written as JSON", e);
+    }
+  }
+
+  public void text(String contentType, String text) throws IOException {
+    body(contentType, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A whole body, compressed if it is worth it and the client takes gzip. */
+  public void body(String contentType, byte[] bytes) throws IOException {
+    if (bytes.length >= SMALLEST_GZIP_BYTES && takesGzip()) {
+      try (OutputStream compressed = stream(contentType)) {
+        compressed.write(bytes);
+      }
+    } else {
+      header("Content-Type", contentType);
+      header("Content-Length", Integer.toString(bytes.length));
+      raw().write(bytes);
+    }
+  }
+
+  /** A body of unknown length, compressed if the client takes gzip; to be closed by the caller. */
+  public OutputStream stream(String contentType) throws IOException {
+    header("Content-Type", contentType);
+    if (takesGzip()) {
+      header("Content-Encoding", "gzip");
+      header("Vary", "Accept-Encoding");
+      return new GZIPOutputStream(raw(), 8192);
+    }
+    return raw();
+  }
+
+  /** A part of a file as it lies on disk, never compressed, never whole on the heap. */
+  public void file(String contentType, Path file, long from, long length) throws IOException {
+    header("Content-Type", contentType);
+    header("Content-Length", Long.toString(length));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      channel.position(from);
+      InputStream in = Channels.newInputStream(channel);
+      byte[] buffer = new byte[64 * 1024];
+      long left = length;
+      while (left > 0) {
+        int n = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+        if (n < 0) {
+          throw new IOException("The file ended " + left + " bytes early");
+        }
+        raw().write(buffer, 0, n);
+        left -= n;
+      }
+    }
+  }
+
+  /** The bare stream, neither compressed nor counted. */
+  public OutputStream raw() {
+    if (out == null) {
+      out = Content.Sink.asOutputStream(response);
+    }
+    return out;
+  }
+
+  private boolean takesGzip() {
+    String accepted = request.getHeaders().get("Accept-Encoding");
+    return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
+  }
+
+  void finish() throws IOException {
+    raw().close();
+  }
+}
