@@ -1,0 +1,73 @@
+package dev.howdah.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings the tables to the shape that this version expects. */
+final class Migrations {
+
+  /** File locks are per process, so threads of one process queue here first. */
+  private static final Object IN_THIS_PROCESS = new Object();
+
+  private Migrations() {}
+
+  static void run(StoreSettings settings, DataSource source) {
+    synchronized (IN_THIS_PROCESS) {
+      if (settings.dialect() == Dialect.POSTGRESQL) {
+        migrate(settings, source);
+      } else {
+        // Flyway locks its history on PostgreSQL but has no means to on SQLite.
+        try (FileChannel channel =
+                FileChannel.open(
+                    settings.folder().resolve("howdah.lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            FileLock lock = channel.lock()) {
+          assert lock.isValid();
+          migrate(settings, source);
+        } catch (IOException e) {
+          throw new UncheckedIOException(
+              "Cannot lock " + settings.folder().resolve("howdah.lock"), e);
+        }
+      }
+    }
+  }
+
+  static void makeFolder(StoreSettings settings) {
+    try {
+      Files.createDirectories(settings.folder());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot create the data folder "
+              + settings.folder()
+              + "; the host does not start. Check host.data and its permissions",
+          e);
+    }
+  }
+
+  private static void migrate(StoreSettings settings, DataSource source) {
+    try {
+      Flyway.configure(Migrations.class.getClassLoader())
+          .dataSource(source)
+          .locations("classpath:db/migration")
+          .connectRetries(2)
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new IllegalStateException(
+          "Cannot open or migrate the database "
+              + settings.place()
+              + "; the host does not start. Check store.url, store.user and store.password, and that"
+              + " no older version of Howdah is used: "
+              + e.getMessage(),
+          e);
+    }
+  }
+}

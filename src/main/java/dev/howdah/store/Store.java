@@ -1,0 +1,96 @@
+package dev.howdah.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The account's database. Instants are stored as BIGINT milliseconds since 1970 UTC, booleans as
+ * SMALLINT 0 or 1; ids are given by us.
+ *
+ * <p>SQLite has one writer: keep {@link #write} short, and never wait for a network in it. What a
+ * write returned is durable: it outlives a killed process and a lost power supply.
+ */
+public final class Store implements AutoCloseable {
+
+  private final Dialect dialect;
+  private final HikariDataSource writers;
+  private final HikariDataSource readers;
+  private final Jdbi writing;
+  private final Jdbi reading;
+
+  private Store(StoreSettings settings) {
+    dialect = settings.dialect();
+    writers = Pools.writers(settings);
+    readers = Pools.readers(settings);
+    writing = Jdbi.create(writers);
+    reading = Jdbi.create(readers);
+  }
+
+  /**
+   * Opens the database, creating and migrating it where needed. Several processes may have it open.
+   *
+   * @throws IllegalStateException if it cannot be reached or migrated
+   */
+  public static Store open(StoreSettings settings) {
+    Migrations.makeFolder(settings);
+    Store store = new Store(settings);
+    try {
+      Migrations.run(settings, Pools.forMigrations(settings, store.writers));
+      return store;
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** Which of the two databases this is. */
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /** Reads at one moment: later writes of others are not seen. Writing is refused. */
+  public <R, X extends Exception> R read(HandleCallback<R, X> work) throws X {
+    return reading.inTransaction(work);
+  }
+
+  /** Writes all or nothing. On SQLite no other thread or process writes meanwhile. */
+  public <R, X extends Exception> R write(HandleCallback<R, X> work) throws X {
+    return writing.inTransaction(work);
+  }
+
+  /**
+   * As {@link #write}, with the plain connection, for loading in bulk. The work must neither commit
+   * nor close it.
+   */
+  public <R> R writing(ConnectionWork<R> work) throws SQLException {
+    try (Connection connection = writers.getConnection()) {
+      connection.setAutoCommit(false);
+      boolean done = false;
+      try {
+        R result = work.with(connection);
+        connection.commit();
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          connection.rollback();
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writers.close();
+  }
+
+  /** What is done within one transaction on a plain connection. */
+  @FunctionalInterface
+  public interface ConnectionWork<R> {
+    R with(Connection connection) throws SQLException;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.howdah.store;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Where the database is.
+ *
+ * @param folder the data folder, created if absent; SQLite keeps {@code howdah.db} there
+ * @param url empty for SQLite in {@code folder}, else a JDBC URL of PostgreSQL without credentials
+ * @param user of PostgreSQL, else empty
+ * @param password of PostgreSQL, else empty; never printed
+ */
+public record StoreSettings(Path folder, String url, String user, String password) {
+
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+
+  /**
+   * @throws IllegalArgumentException if the URL is of another database, or carries a password
+   */
+  public StoreSettings {
+    Objects.requireNonNull(folder);
+    Objects.requireNonNull(password);
+    if (!url.isEmpty() && !url.startsWith(POSTGRESQL)) {
+      throw new IllegalArgumentException(
+          "store.url must be empty (SQLite in the data folder) or begin with jdbc:postgresql: but"
+              + " begins with "
+              + beginning(url)
+              + "; the host does not start. Correct store.url");
+    }
+    if (url.contains("password=")) {
+      throw new IllegalArgumentException(
+          "store.url carries a password; the host does not start. Set store.password instead");
+    }
+  }
+
+  /** SQLite in this folder. */
+  public static StoreSettings in(Path folder) {
+    return new StoreSettings(folder, "", "", "");
+  }
+
+  Dialect dialect() {
+    return url.isEmpty() ? Dialect.SQLITE : Dialect.POSTGRESQL;
+  }
+
+  Path file() {
+    return folder.resolve("howdah.db");
+  }
+
+  /** The place for messages: no credentials in it. */
+  String place() {
+    return url.isEmpty() ? file().toString() : url;
+  }
+
+  @Override
+  public String toString() {
+    return "StoreSettings[" + place() + "]";
+  }
+
+  private static String beginning(String url) {
+    int second = url.indexOf(':', url.indexOf(':') + 1);
+    return second < 0 ? "no jdbc: scheme" : url.substring(0, second + 1);
+  }
+}
