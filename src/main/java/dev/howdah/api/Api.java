@@ -1,0 +1,91 @@
+package dev.howdah.api;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.rest.openapi.RestOpenApiComponent;
+
+/**
+ * Puts the contract to work on a host: {@link #prepare} before its routes are loaded, {@link #open}
+ * when its HTTP server listens and before the first route takes a request.
+ */
+public final class Api {
+
+  /** Where the page that shows the contract begins. */
+  public static final String DOCS = "/docs";
+
+  private static final String SWAGGER_UI = "META-INF/resources/webjars/swagger-ui/5.30.3";
+
+  private final Contract contract = Contract.load();
+  private final Callers callers;
+
+  public Api(Callers callers) {
+    this.callers = callers;
+  }
+
+  /** Makes Camel's contract-first routes validate, call and answer in our way. */
+  public void prepare(CamelContext context) {
+    ContractOperations operations = new ContractOperations(contract);
+    operations.setCamelContext(context);
+    context
+        .getComponent("rest-openapi", RestOpenApiComponent.class)
+        .setRestOpenapiProcessorStrategy(operations);
+  }
+
+  /** Sets the guard, the event stream, the contract and its page before Camel's own handlers. */
+  public void open(CamelContext context, Router router) {
+    String base = contract.base();
+    int first = Integer.MIN_VALUE;
+    router
+        .route(HttpMethod.GET, base + "/openapi.yaml")
+        .order(first++)
+        .handler(ctx -> send(ctx, "application/yaml;charset=UTF-8", contract.text()));
+    router.route(base + "/*").order(first++).handler(new Guard(contract, callers));
+    router
+        .route(HttpMethod.GET, base + "/syncs/:sync/events")
+        .order(first++)
+        .handler(new EventStream(context.createProducerTemplate(), "people-events", "sync"));
+    router
+        .route(HttpMethod.GET, DOCS + "/swagger-initializer.js")
+        .order(first++)
+        .handler(ctx -> send(ctx, "text/javascript;charset=UTF-8", initializer()));
+    router
+        .route(HttpMethod.GET, DOCS + "/*")
+        .order(first)
+        .handler(Api::protect)
+        .handler(StaticHandler.create(SWAGGER_UI).setCachingEnabled(false));
+  }
+
+  private String initializer() {
+    return """
+        window.ui = SwaggerUIBundle({
+          url: "%s/openapi.yaml",
+          dom_id: "#swagger-ui",
+          deepLinking: true,
+          validatorUrl: null
+        });
+        """
+        .formatted(contract.base());
+  }
+
+  private static void protect(RoutingContext ctx) {
+    Map.of(
+            "Content-Security-Policy",
+            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Referrer-Policy",
+            "no-referrer")
+        .forEach(ctx.response()::putHeader);
+    ctx.next();
+  }
+
+  private static void send(RoutingContext ctx, String type, String text) {
+    ctx.response().putHeader("Content-Type", type).end(text);
+  }
+}

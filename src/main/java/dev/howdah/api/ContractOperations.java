@@ -1,0 +1,112 @@
+package dev.howdah.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.howdah.problem.Problem;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.rest.openapi.DefaultRestOpenapiProcessorStrategy;
+import org.apache.camel.support.MessageHelper;
+import org.apache.camel.support.processor.RestBindingAdvice;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands a request that keeps the contract to the direct route of its operation, a JSON body as a
+ * map, and writes what comes back: a value as JSON, a refusal as a problem. Of the headers nothing
+ * returns to the caller but what belongs to an answer.
+ */
+final class ContractOperations extends DefaultRestOpenapiProcessorStrategy {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ContractOperations.class);
+
+  private static final Set<String> ANSWER_HEADERS = answerHeaders();
+
+  private final Contract contract;
+  private final ContractValidator validator;
+
+  ContractOperations(Contract contract) {
+    this.contract = contract;
+    this.validator = new ContractValidator(contract);
+  }
+
+  @Override
+  public boolean process(
+      OpenAPI openApi,
+      Operation operation,
+      String verb,
+      String path,
+      RestBindingAdvice binding,
+      Exchange exchange,
+      AsyncCallback callback) {
+    try {
+      validator.check(exchange);
+      if (getCamelContext().hasEndpoint("direct:" + operation.getOperationId()) == null) {
+        throw Refusals.notDeployed(operation.getOperationId());
+      }
+      readBody(exchange.getMessage());
+    } catch (Problem | JsonProcessingException refused) {
+      exchange.setException(refused);
+      finish(operation.getOperationId(), verb, path, exchange);
+      callback.done(true);
+      return true;
+    }
+    return super.process(
+        openApi,
+        operation,
+        verb,
+        path,
+        binding,
+        exchange,
+        doneSync -> {
+          finish(operation.getOperationId(), verb, path, exchange);
+          callback.done(doneSync);
+        });
+  }
+
+  private static void readBody(Message message) throws JsonProcessingException {
+    String body = MessageHelper.extractBodyAsString(message);
+    message.setBody(body == null || body.isBlank() ? null : Answers.object(body));
+  }
+
+  private void finish(String operation, String verb, String path, Exchange exchange) {
+    Message message = exchange.getMessage();
+    Object status = message.getHeader(Exchange.HTTP_RESPONSE_CODE);
+    Exception failure = exchange.getException();
+    keepAnswerHeaders(message);
+    if (failure != null) {
+      Problem problem = Refusals.of(operation, failure);
+      if (problem.kind() == Problem.Kind.INTERNAL) {
+        LOG.error("Operation {} failed", operation, failure);
+      }
+      exchange.setException(null);
+      exchange.setRouteStop(false);
+      message.setBody(Answers.problem(problem));
+      message.setHeader(Exchange.CONTENT_TYPE, Answers.PROBLEM_TYPE);
+      message.setHeader(Exchange.HTTP_RESPONSE_CODE, problem.kind().status());
+      return;
+    }
+    Object body = message.getBody();
+    if (body != null && !(body instanceof byte[])) {
+      message.setBody(Answers.json(body));
+      message.setHeader(Exchange.CONTENT_TYPE, Answers.JSON_TYPE);
+    }
+    int success =
+        contract.find(verb, contract.base() + path).map(Contract.Call::success).orElse(200);
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, status == null ? success : status);
+  }
+
+  private static void keepAnswerHeaders(Message message) {
+    message.getHeaders().keySet().removeIf(name -> !ANSWER_HEADERS.contains(name));
+  }
+
+  private static Set<String> answerHeaders() {
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.addAll(Set.of("Location", "Retry-After", "ETag", "Cache-Control"));
+    return names;
+  }
+}
