@@ -28,6 +28,16 @@ public final class HttpResponse {
   private final Request request;
   private final Response response;
   private @Nullable OutputStream out;
+  private @Nullable EarlyEnd earlyEnd;
+  private boolean cut;
+
+  /** How an answer may fail on purpose. */
+  public enum EarlyEnd {
+    /** The connection closes after half of the body. */
+    CUT,
+    /** Half of the body is sent as if it were the whole. */
+    TRUNCATED
+  }
 
   HttpResponse(Request request, Response response) {
     this.request = request;
@@ -110,9 +120,34 @@ public final class HttpResponse {
   /** The bare stream, neither compressed nor counted. */
   public OutputStream raw() {
     if (out == null) {
-      out = Content.Sink.asOutputStream(response);
+      OutputStream whole = Content.Sink.asOutputStream(response);
+      out = earlyEnd == null ? whole : shortened(whole, earlyEnd);
     }
     return out;
+  }
+
+  /** Lets this answer fail in its middle; to be called before anything is written. */
+  public void endEarly(EarlyEnd end) {
+    earlyEnd = end;
+  }
+
+  private OutputStream shortened(OutputStream whole, EarlyEnd end) {
+    long length = response.getHeaders().getLongField("Content-Length");
+    if (end == EarlyEnd.TRUNCATED && length >= 0) {
+      header("Content-Length", Long.toString(length / 2));
+    }
+    return new ShortenedStream(
+        length,
+        (bytes, last) -> {
+          whole.write(bytes);
+          if (last && end == EarlyEnd.TRUNCATED) {
+            whole.close();
+          } else if (last) {
+            whole.flush();
+            cut = true;
+            throw new ConnectionCut();
+          }
+        });
   }
 
   private boolean takesGzip() {
@@ -122,5 +157,8 @@ public final class HttpResponse {
 
   void finish() throws IOException {
     raw().close();
+    if (cut) {
+      throw new ConnectionCut();
+    }
   }
 }
