@@ -97,8 +97,7 @@ final class Door implements HttpHandler {
   }
 
   /** The answer of a call that was let in and has to be let out once the answer is written. */
-  private Answer admitted(HttpRequest request, ApiService caller, Instant now)
-      throws IOException {
+  private Answer admitted(HttpRequest request, ApiService caller, Instant now) throws IOException {
     Routes.Found found = routes.find(request.method(), request.path());
     gate.enter(caller, now);
     boolean done = false;
@@ -114,7 +113,9 @@ final class Door implements HttpHandler {
         gate.refund(caller, now);
       }
       throw error;
-    } catch (IllegalStateException e) {
+    } catch (UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
       LOG.error("Marketo simulator: {} {} failed", request.method(), request.path(), e);
       gate.refund(caller, now);
       throw new MarketoError(611, "System error");

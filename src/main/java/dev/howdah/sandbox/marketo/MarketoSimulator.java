@@ -61,14 +61,12 @@ public final class MarketoSimulator implements AutoCloseable {
     Identity identity = new Identity(Services.of(options.world()), options.clock());
     Usage usage = new Usage();
     ExportQueue exports =
-        new ExportQueue(
-            leads.database(), options.folder(), options.limits(), options.clock());
+        new ExportQueue(leads.database(), options.folder(), options.limits(), options.clock());
     Routes routes = new Routes();
     LeadCalls.add(routes, leads);
     BulkCalls.add(routes, exports, options.updatedAtFilter());
     Usage.add(routes, usage);
-    Door door =
-        new Door(identity, routes, new Gate(options.limits(), usage), options.clock());
+    Door door = new Door(identity, routes, new Gate(options.limits(), usage), options.clock());
     HttpServer server = HttpServer.start("127.0.0.1", options.port(), wrapping.apply(door));
     return new MarketoSimulator(server, leads, exports, identity, options);
   }
@@ -104,8 +102,8 @@ public final class MarketoSimulator implements AutoCloseable {
   }
 
   /**
-   * Changes one person as Marketo's own Salesforce sync would, with its entries in the activity log;
-   * it may write the {@code sfdc} fields, which clients may not.
+   * Changes one person as Marketo's own Salesforce sync would, with its entries in the activity
+   * log; it may write the {@code sfdc} fields, which clients may not.
    *
    * @param values new values by REST name, null to empty a field
    * @throws IllegalArgumentException if there is no such person or field

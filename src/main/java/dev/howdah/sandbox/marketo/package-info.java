@@ -1,6 +1,6 @@
 /**
- * A Marketo subscription over HTTP: identity, leads, bulk exports, activities, users and usage, with
- * its limits and its error codes. Enter by {@link
+ * A Marketo subscription over HTTP: identity, leads, bulk exports, activities, users and usage,
+ * with its limits and its error codes. Enter by {@link
  * dev.howdah.sandbox.marketo.MarketoSimulator#start}. Knows the world and nothing of the house.
  */
 @NullMarked

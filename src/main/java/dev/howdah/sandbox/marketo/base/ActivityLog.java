@@ -60,7 +60,9 @@ public final class ActivityLog {
   public static List<Activity> after(Connection connection, long second, long number, int atMost)
       throws SQLException {
     String sql =
-        "SELECT " + COLUMNS + " FROM activity WHERE (date, number) > (?, ?) ORDER BY date, number"
+        "SELECT "
+            + COLUMNS
+            + " FROM activity WHERE (date, number) > (?, ?) ORDER BY date, number"
             + " LIMIT ?";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, second);
@@ -94,7 +96,8 @@ public final class ActivityLog {
 
   private static String join(Map<String, String> attributes) {
     StringBuilder joined = new StringBuilder();
-    attributes.forEach((name, value) -> joined.append(name).append('\t').append(value).append('\n'));
+    attributes.forEach(
+        (name, value) -> joined.append(name).append('\t').append(value).append('\n'));
     return joined.toString();
   }
 

@@ -45,8 +45,7 @@ public final class LeadBase implements AutoCloseable {
                 return row.getLong(1);
               }
             });
-    return new LeadBase(
-        database, new LeadChanges(Math.max(highest, world.highestMarketoId())));
+    return new LeadBase(database, new LeadChanges(Math.max(highest, world.highestMarketoId())));
   }
 
   public Database database() {
@@ -74,11 +73,12 @@ public final class LeadBase implements AutoCloseable {
   /** Leads that have one of the values in a searchable field, after a given id. */
   public List<Lead> matching(LeadField field, List<?> values, long after, int atMost) {
     return searching(
-        field,
-        connection -> LeadTable.matching(connection, column(field), values, after, atMost));
+        field, connection -> LeadTable.matching(connection, column(field), values, after, atMost));
   }
 
-  /** How many leads have one of the values in a searchable field, counted no further than needed. */
+  /**
+   * How many leads have one of the values in a searchable field, counted no further than needed.
+   */
   public int count(LeadField field, List<?> values, int enough) {
     return searching(
         field, connection -> LeadTable.count(connection, column(field), values, enough));

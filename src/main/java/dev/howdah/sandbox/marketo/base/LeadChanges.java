@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +74,7 @@ public final class LeadChanges {
   public void delete(Connection connection, Lead lead, Instant now) throws SQLException {
     LeadTable.delete(connection, lead.id());
     ActivityLog.record(
-        connection,
-        Activity.of(Activity.DELETE_LEAD, lead.id(), now, lead.id(), lead.fullName()));
+        connection, Activity.of(Activity.DELETE_LEAD, lead.id(), now, lead.id(), lead.fullName()));
   }
 
   /** Joins people into one: the winner keeps its values and takes the others' where it has none. */
@@ -103,10 +102,6 @@ public final class LeadChanges {
     apply(connection, winner, taken, now, BY_API);
   }
 
-  static Optional<Lead> find(Connection connection, long id) throws SQLException {
-    return LeadTable.byId(connection, id);
-  }
-
   private static void apply(
       Connection connection,
       Lead lead,
@@ -119,7 +114,7 @@ public final class LeadChanges {
       LeadField field = entry.getKey();
       String value = entry.getValue();
       String newValue = value == null || value.isEmpty() ? null : value;
-      if (!java.util.Objects.equals(newValue, lead.value(field))) {
+      if (!Objects.equals(newValue, lead.value(field))) {
         ActivityLog.record(connection, Activity.change(lead, now, field, newValue).with(why));
         lead.set(field, newValue);
         if (!field.crmManaged()) {

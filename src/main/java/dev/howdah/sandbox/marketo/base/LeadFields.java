@@ -146,12 +146,7 @@ public final class LeadFields {
   }
 
   private static LeadField stored(
-      int id,
-      String name,
-      String displayName,
-      String type,
-      @Nullable Integer length,
-      Owner owner) {
+      int id, String name, String displayName, String type, @Nullable Integer length, Owner owner) {
     return add(new LeadField(id, name, displayName, type, length, owner, slots++));
   }
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The values of one lead in one blob: for each slot a length plus one (0 means empty) in groups of
  * seven bits, then the bytes in UTF-8; empty slots at the end are left out. An export copies the
- * bytes of its fields without making strings of them, which is several times faster than asking
- * the database for each cell.
+ * bytes of its fields without making strings of them, which is several times faster than asking the
+ * database for each cell.
  */
 public final class LeadRow {
 

@@ -146,8 +146,7 @@ final class LeadTable {
     return " IN (" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
   }
 
-  private static void bindAll(PreparedStatement statement, List<?> arguments)
-      throws SQLException {
+  private static void bindAll(PreparedStatement statement, List<?> arguments) throws SQLException {
     for (int i = 0; i < arguments.size(); i++) {
       statement.setObject(i + 1, arguments.get(i));
     }

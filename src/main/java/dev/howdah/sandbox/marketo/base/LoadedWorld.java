@@ -50,6 +50,11 @@ final class LoadedWorld {
       ListTable.create(statement);
       people(connection, world);
       deleted(connection, world);
+      statement.execute(
+          "INSERT INTO member SELECT "
+              + StaticLists.NEWSLETTER
+              + ", id FROM lead ORDER BY id LIMIT "
+              + StaticLists.SUBSCRIBERS);
       LeadTable.createIndexes(statement);
       statement.execute("CREATE TABLE loaded (world TEXT NOT NULL)");
       statement.execute("INSERT INTO loaded VALUES ('" + signature(world) + "')");
@@ -111,8 +116,7 @@ final class LoadedWorld {
       String date = lead.createdAt().toString().substring(0, 10);
       ActivityLog.bind(
           log,
-          Activity.of(
-                  Activity.NEW_LEAD, lead.id(), lead.createdAt(), lead.id(), lead.fullName())
+          Activity.of(Activity.NEW_LEAD, lead.id(), lead.createdAt(), lead.id(), lead.fullName())
               .with(Map.of("Created Date", date, "Source Type", "New lead")));
       log.addBatch();
     }

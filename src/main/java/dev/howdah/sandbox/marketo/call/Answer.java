@@ -17,7 +17,6 @@ public interface Answer {
 
   /** A plain text with its status. */
   static Answer text(int status, String text) {
-    return (requestId, response) ->
-        response.status(status).text("text/plain;charset=UTF-8", text);
+    return (requestId, response) -> response.status(status).text("text/plain;charset=UTF-8", text);
   }
 }

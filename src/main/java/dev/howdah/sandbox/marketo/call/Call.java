@@ -132,8 +132,7 @@ public final class Call {
   public boolean hasJsonBody() {
     String length = request.header("Content-Length");
     return !request.isForm()
-        && (request.header("Transfer-Encoding") != null
-            || length != null && !length.equals("0"));
+        && (request.header("Transfer-Encoding") != null || length != null && !length.equals("0"));
   }
 
   /** A whole number, or error 1001. */

@@ -17,8 +17,7 @@ public final class MarketoError extends RuntimeException {
   }
 
   public static MarketoError missing(String parameter) {
-    return new MarketoError(
-        1002, "Missing value for the required parameter '" + parameter + "'");
+    return new MarketoError(1002, "Missing value for the required parameter '" + parameter + "'");
   }
 
   public static MarketoError invalid(String message) {

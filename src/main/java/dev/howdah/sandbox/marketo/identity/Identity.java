@@ -45,7 +45,8 @@ public final class Identity {
     if (grant == null || grant.isBlank()) {
       refuse(response, 400, "invalid_request", "Missing grant type");
     } else if (id == null || id.isBlank()) {
-      refuse(response, 401, "unauthorized", "Full authentication is required to access this resource");
+      refuse(
+          response, 401, "unauthorized", "Full authentication is required to access this resource");
     } else if (service.isEmpty()) {
       refuse(response, 401, "unauthorized", "No client with requested id: " + id);
     } else if (!service.get().clientSecret().equals(secret)) {

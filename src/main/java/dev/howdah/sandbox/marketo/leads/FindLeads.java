@@ -47,8 +47,7 @@ final class FindLeads {
       throw MarketoError.missing("filterValues");
     }
     if (values.size() > MOST_VALUES) {
-      throw MarketoError.invalid(
-          "filterValues takes at most 300 values, found " + values.size());
+      throw MarketoError.invalid("filterValues takes at most 300 values, found " + values.size());
     }
     Set<LeadField> fields = LeadJson.fields(call);
     int batch = call.batchSize();

@@ -16,8 +16,7 @@ public final class LeadCalls {
     routes.get("/rest/v1/leads/describe.json", READ_LEAD, DescribeLeads::describe);
     routes.get("/rest/v1/leads/describe2.json", READ_LEAD, DescribeLeads::describe2);
     routes.get("/rest/v1/leads/schema/fields.json", WRITE_SCHEMA, DescribeLeads::schemaFields);
-    routes.get(
-        "/rest/v1/leads/schema/fields/{}.json", WRITE_SCHEMA, DescribeLeads::oneSchemaField);
+    routes.get("/rest/v1/leads/schema/fields/{}.json", WRITE_SCHEMA, DescribeLeads::oneSchemaField);
     routes.get("/rest/v1/lead/{}.json", READ_LEAD, find::byId);
     routes.get("/rest/v1/leads.json", READ_LEAD, find::byFilter);
   }

@@ -31,7 +31,9 @@ public final class Usage {
   }
 
   synchronized void uncountCall(LocalDate day, String user) {
-    calls.getOrDefault(day, new TreeMap<>()).computeIfPresent(user, (u, n) -> n == 1 ? null : n - 1);
+    calls
+        .getOrDefault(day, new TreeMap<>())
+        .computeIfPresent(user, (u, n) -> n == 1 ? null : n - 1);
   }
 
   synchronized void countError(LocalDate day, int code) {
