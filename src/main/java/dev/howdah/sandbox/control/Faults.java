@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +30,13 @@ public final class Faults implements HttpHandler {
   private final HttpHandler inner;
   private final ErrorBody errorBody;
   private final SandboxClock clock;
-  private final IntSupplier expireTokens;
+  private final Runnable expireTokens;
   private final List<Fault> pending = new ArrayList<>();
 
   /**
-   * @param expireTokens ends the life of all access tokens at once and tells how many they were
+   * @param expireTokens ends the life of all access tokens at once
    */
-  public Faults(
-      HttpHandler inner, ErrorBody errorBody, SandboxClock clock, IntSupplier expireTokens) {
+  public Faults(HttpHandler inner, ErrorBody errorBody, SandboxClock clock, Runnable expireTokens) {
     this.inner = inner;
     this.errorBody = errorBody;
     this.clock = clock;
@@ -116,8 +114,10 @@ public final class Faults implements HttpHandler {
       switch (call) {
         case "POST /sandbox/faults" -> response.json(add(Fault.parse(body(request))).toJson());
         case "DELETE /sandbox/faults" -> response.json(Map.of("removed", clear()));
-        case "POST /sandbox/tokens/expire" ->
-            response.json(Map.of("expired", expireTokens.getAsInt()));
+        case "POST /sandbox/tokens/expire" -> {
+          expireTokens.run();
+          response.json(Map.of("expired", true));
+        }
         case "POST /sandbox/clock" -> response.json(Map.of("now", advance(body(request))));
         default ->
             refuse(

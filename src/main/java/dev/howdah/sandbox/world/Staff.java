@@ -43,7 +43,7 @@ record Staff(
           default -> dice.pick(tongue.last(), number, "user last");
         };
     String address =
-        number == 0 ? "admin" : number == 1 ? "marketo.sync" : String.format("sales%02d", number);
+        number == 0 ? "admin" : number == 1 ? "marketo.sync" : "sales" + (100 + number);
     boolean apiEnabled = number % 10 != 7;
     return new SalesforceUser(
         SalesforceId.of("005", number + 1L),

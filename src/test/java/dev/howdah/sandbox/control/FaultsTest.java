@@ -24,6 +24,7 @@ class FaultsTest {
 
   private final SandboxClock clock = SandboxClock.at(Instant.now(), 1);
   private final AtomicInteger served = new AtomicInteger();
+  private final AtomicInteger expired = new AtomicInteger();
   private final HttpServer server =
       HttpServer.start(
           "127.0.0.1",
@@ -33,7 +34,7 @@ class FaultsTest {
               (request, response, status, code) ->
                   response.status(status == 0 ? 200 : status).text("text/plain", "error " + code),
               clock,
-              () -> 3));
+              expired::incrementAndGet));
   private final HttpClient client = HttpClient.newHttpClient();
 
   private void serve(HttpRequest request, HttpResponse response) throws IOException {
@@ -122,7 +123,8 @@ class FaultsTest {
   void expiresTokensAndAdvancesTheClock() throws Exception {
     Instant before = clock.instant();
 
-    assertThat(send("POST", "/sandbox/tokens/expire", "")).isEqualTo("200 {\"expired\":3}");
+    assertThat(send("POST", "/sandbox/tokens/expire", "")).isEqualTo("200 {\"expired\":true}");
+    assertThat(expired).hasValue(1);
     assertThat(send("POST", "/sandbox/clock", "{\"advanceSeconds\":3600}"))
         .startsWith("200 {\"now\":\"");
     assertThat(clock.instant()).isAfter(before.plus(Duration.ofSeconds(3599)));
