@@ -1,0 +1,110 @@
+package dev.howdah.sandbox.salesforce;
+
+import dev.howdah.sandbox.http.HttpHandler;
+import dev.howdah.sandbox.http.HttpRequest;
+import dev.howdah.sandbox.http.HttpResponse;
+import dev.howdah.sandbox.http.HttpServer;
+import dev.howdah.sandbox.salesforce.oauth.Apps;
+import dev.howdah.sandbox.salesforce.oauth.Logins;
+import dev.howdah.sandbox.salesforce.oauth.OAuthServer;
+import dev.howdah.sandbox.salesforce.oauth.Sessions;
+import dev.howdah.sandbox.salesforce.rest.RestApi;
+import dev.howdah.sandbox.world.SalesforceUser;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** One running Salesforce org on a port of this machine. */
+public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
+
+  private static final String HOST = "127.0.0.1";
+
+  private final JwtKeyFile jwtKey;
+  private final SalesforceCredentials credentials;
+  private final Apps apps;
+  private final Sessions sessions;
+  private final OAuthServer oauth;
+  private final RestApi rest;
+  private final HttpServer server;
+
+  private SalesforceSimulator(SalesforceOptions options) {
+    this.jwtKey = JwtKeyFile.in(options.folder());
+    SalesforceUser administrator = administrator(options);
+    String organizationId = options.world().organizationId();
+    this.credentials = SalesforceCredentials.of(organizationId, administrator.username());
+    this.apps = InstalledApps.of(credentials, jwtKey);
+    WorldDirectory directory = new WorldDirectory(options.world(), credentials);
+    this.sessions = new Sessions(organizationId, options.clock(), options.sessionTimeout());
+    sessions.approve(
+        administrator.id(),
+        credentials.clientId(),
+        Set.of("api", "id", "refresh_token"),
+        credentials.refreshToken());
+    Logins logins = new Logins(directory, options.clock(), options.limits());
+    this.oauth = new OAuthServer(apps, directory, sessions, logins);
+    this.rest = new RestApi(sessions, directory, options.clock(), options.limits());
+    this.server = HttpServer.start(HOST, options.port(), options.around().apply(this));
+  }
+
+  /** Starts one; it answers when this returns. */
+  public static SalesforceSimulator start(SalesforceOptions options) {
+    return new SalesforceSimulator(options);
+  }
+
+  /** Where it is reached, without a slash at the end. */
+  public String url() {
+    return "http://" + HOST + ":" + server.port();
+  }
+
+  public SalesforceCredentials credentials() {
+    return credentials;
+  }
+
+  /** All that a client needs to know, under the keys that the sandbox prints. */
+  public Map<String, String> addresses() {
+    Map<String, String> addresses = new LinkedHashMap<>();
+    addresses.put("salesforce.url", url());
+    addresses.put("salesforce.client-id", credentials.clientId());
+    addresses.put("salesforce.client-secret", credentials.clientSecret());
+    addresses.put("salesforce.refresh-token", credentials.refreshToken());
+    addresses.put("salesforce.username", credentials.username());
+    addresses.put("salesforce.password", credentials.password());
+    addresses.put("salesforce.redirect-uri", credentials.redirectUri());
+    addresses.put("salesforce.jwt-key-file", jwtKey.path().toString());
+    addresses.put("salesforce.package-version", credentials.packageVersion());
+    return addresses;
+  }
+
+  /** Ends every session at once; refresh tokens stay good. */
+  public void expireTokens() {
+    sessions.expireAll();
+  }
+
+  /** Switches the rotation of refresh tokens of all apps on or off. */
+  public void rotateRefreshTokens(boolean on) {
+    apps.rotate(on, null);
+  }
+
+  @Override
+  public void handle(HttpRequest request, HttpResponse response) throws IOException {
+    if (request.path().equals(OAuthControl.PATH)) {
+      OAuthControl.handle(apps, request, response);
+    } else if (!oauth.handle(request, response)) {
+      rest.handle(request, response);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private static SalesforceUser administrator(SalesforceOptions options) {
+    return options.world().salesforceUsers().stream()
+        .filter(user -> user.isActive() && user.apiEnabled())
+        .filter(user -> user.profileName().equals("System Administrator"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("The world has no administrator"));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.howdah.sandbox.salesforce.rest;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Counts the requests of the last 24 hours, a bucket for each minute. */
+final class ApiUsage {
+
+  private static final long WINDOW_MINUTES = 24 * 60;
+
+  private record Minute(long number, long[] calls) {}
+
+  private final Clock clock;
+  private final long most;
+  private final boolean limits;
+  private final Deque<Minute> minutes = new ArrayDeque<>();
+  private long used;
+
+  ApiUsage(Clock clock, long most, boolean limits) {
+    this.clock = clock;
+    this.most = most;
+    this.limits = limits;
+  }
+
+  /** Counts one request; false, and not counted, if the allowance is spent. */
+  synchronized boolean count() {
+    long now = forget();
+    if (limits && used >= most) {
+      return false;
+    }
+    Minute last = minutes.peekLast();
+    if (last == null || last.number() != now) {
+      last = new Minute(now, new long[1]);
+      minutes.addLast(last);
+    }
+    last.calls()[0]++;
+    used++;
+    return true;
+  }
+
+  synchronized long used() {
+    forget();
+    return used;
+  }
+
+  long most() {
+    return most;
+  }
+
+  private long forget() {
+    long now = clock.instant().getEpochSecond() / 60;
+    while (!minutes.isEmpty() && minutes.getFirst().number() <= now - WINDOW_MINUTES) {
+      used -= minutes.removeFirst().calls()[0];
+    }
+    return now;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.howdah.sandbox.salesforce.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.howdah.sandbox.http.HttpHandler;
+import dev.howdah.sandbox.http.HttpRequest;
+import dev.howdah.sandbox.http.HttpResponse;
+import dev.howdah.sandbox.salesforce.oauth.Directory;
+import dev.howdah.sandbox.salesforce.oauth.OrgUser;
+import dev.howdah.sandbox.salesforce.oauth.Session;
+import dev.howdah.sandbox.salesforce.oauth.Sessions;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Everything below {@code /services/data}. */
+public final class RestApi implements HttpHandler {
+
+  private static final int LARGEST_BODY_BYTES = 50 * 1024 * 1024;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Sessions sessions;
+  private final Directory directory;
+  private final ApiUsage usage;
+  private final Resource resources;
+
+  /**
+   * Wires the resources.
+   *
+   * @param limits whether a spent allowance of requests refuses further ones
+   */
+  public RestApi(Sessions sessions, Directory directory, Clock clock, boolean limits) {
+    this.sessions = sessions;
+    this.directory = directory;
+    this.usage = new ApiUsage(clock, 140_000, limits);
+    this.resources = new Resources();
+  }
+
+  @Override
+  public void handle(HttpRequest request, HttpResponse response) throws IOException {
+    ApiAnswer answer;
+    try {
+      answer = answer(request);
+    } catch (RestError refused) {
+      answer = refused.answer();
+    }
+    if (answer.status() == 401) {
+      response.header("WWW-Authenticate", "Token");
+    } else {
+      response.header("Sforce-Limit-Info", "api-usage=" + usage.used() + "/" + usage.most());
+    }
+    write(answer, response);
+  }
+
+  private ApiAnswer answer(HttpRequest request) throws RestError, IOException {
+    List<String> path = Arrays.stream(request.path().split("/")).skip(1).toList();
+    if (path.size() < 2 || !path.get(0).equals("services") || !path.get(1).equals("data")) {
+      throw RestError.notFound();
+    }
+    if (path.size() == 2) {
+      return ApiAnswer.ok(ApiVersions.list());
+    }
+    OrgUser user = user(request);
+    if (!ApiVersions.serves(path.get(2))) {
+      throw RestError.notFound();
+    }
+    if (!usage.count()) {
+      throw new RestError(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+    }
+    return resources.answer(
+        new ApiRequest(
+            request.method(),
+            path.get(2),
+            path.subList(3, path.size()),
+            request.query(),
+            headers(request),
+            body(request),
+            user));
+  }
+
+  private OrgUser user(HttpRequest request) throws RestError {
+    String header = request.header("Authorization");
+    if (header == null || header.isBlank()) {
+      throw RestError.sessionExpired();
+    }
+    String[] parts = header.strip().split("\\s+", 2);
+    boolean known = parts[0].equalsIgnoreCase("Bearer") || parts[0].equalsIgnoreCase("OAuth");
+    if (!known || parts.length < 2) {
+      throw new RestError(401, "INVALID_AUTH_HEADER", "INVALID_HEADER_TYPE");
+    }
+    Session session = sessions.find(parts[1]).orElseThrow(RestError::sessionExpired);
+    OrgUser user =
+        directory
+            .withId(session.userId())
+            .filter(OrgUser::active)
+            .orElseThrow(RestError::sessionExpired);
+    if (!session.reachesApi()) {
+      throw new RestError(
+          403, "INSUFFICIENT_ACCESS", "This session is not valid for use with the REST API");
+    }
+    if (!user.apiEnabled()) {
+      throw new RestError(403, "API_CURRENTLY_DISABLED", "API is disabled for this User");
+    }
+    return user;
+  }
+
+  private static JsonNode body(HttpRequest request) throws RestError, IOException {
+    if (request.method().equals("GET") || request.isForm()) {
+      return MissingNode.getInstance();
+    }
+    byte[] bytes = request.bytes(LARGEST_BODY_BYTES);
+    if (bytes.length == 0) {
+      return MissingNode.getInstance();
+    }
+    String type = request.header("Content-Type");
+    if (type != null && !type.contains("json") && !type.contains("*/*")) {
+      throw new RestError(
+          415,
+          "UNSUPPORTED_MEDIA_TYPE",
+          "Content-Type header specified in HTTP request is not supported: " + type);
+    }
+    try {
+      return JSON.readTree(bytes);
+    } catch (JsonProcessingException e) {
+      throw new RestError(
+          400,
+          "JSON_PARSER_ERROR",
+          e.getOriginalMessage()
+              + " at ["
+              + e.getLocation().getLineNr()
+              + ":"
+              + e.getLocation().getColumnNr()
+              + "]");
+    }
+  }
+
+  private static Map<String, String> headers(HttpRequest request) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String name :
+        List.of("If-Modified-Since", "Sforce-Query-Options", "Sforce-Call-Options")) {
+      String value = request.header(name);
+      if (value != null) {
+        headers.put(name, value);
+      }
+    }
+    return headers;
+  }
+
+  private static void write(ApiAnswer answer, HttpResponse response) throws IOException {
+    response.status(answer.status());
+    answer.headers().forEach(response::header);
+    if (answer.body() != null) {
+      response.json(answer.body());
+    }
+  }
+}
