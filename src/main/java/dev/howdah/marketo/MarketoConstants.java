@@ -1,0 +1,69 @@
+package dev.howdah.marketo;
+
+import org.apache.camel.spi.Metadata;
+
+/** Headers of the component. A header wins over the endpoint's option of the same name. */
+public final class MarketoConstants {
+
+  @Metadata(
+      label = "producer",
+      description = "The field to find people by, for leads.",
+      javaType = "String")
+  public static final String FILTER_TYPE = "CamelMarketoFilterType";
+
+  @Metadata(
+      label = "producer",
+      description =
+          "The values to find people by, for leads: a collection, or text with commas between.",
+      javaType = "Collection<String> or String")
+  public static final String FILTER_VALUES = "CamelMarketoFilterValues";
+
+  @Metadata(
+      label = "producer",
+      description = "REST names of the fields to read: a collection, or text with commas between.",
+      javaType = "Collection<String> or String")
+  public static final String FIELDS = "CamelMarketoFields";
+
+  @Metadata(
+      label = "producer",
+      description = "The file that exportLeads leaves, below the folder of the endpoint.",
+      javaType = "String")
+  public static final String FILE_NAME = "CamelMarketoFileName";
+
+  @Metadata(
+      label = "producer",
+      description =
+          "A name for the export, for exportLeads with a state repository: the same name with the"
+              + " same request goes on with the same job.",
+      javaType = "String")
+  public static final String JOB_NAME = "CamelMarketoJobName";
+
+  @Metadata(
+      description =
+          "The id of an export job: before exportLeads, the job to go on with; after it, the job"
+              + " that was run.",
+      javaType = "String")
+  public static final String EXPORT_ID = "CamelMarketoExportId";
+
+  @Metadata(
+      label = "producer",
+      description =
+          "The instant from which activities are read if there is no paging token: an instant, or"
+              + " text in ISO 8601.",
+      javaType = "java.time.Instant or String")
+  public static final String SINCE = "CamelMarketoSince";
+
+  @Metadata(
+      description =
+          "Marketo's position in the stream of activities: before leadChanges and deletedLeads,"
+              + " where to read on; after them, where to read next time.",
+      javaType = "String")
+  public static final String PAGING_TOKEN = "CamelMarketoPagingToken";
+
+  @Metadata(
+      description = "Whether there is more to be read at the paging token just now.",
+      javaType = "boolean")
+  public static final String MORE_RESULT = "CamelMarketoMoreResult";
+
+  private MarketoConstants() {}
+}

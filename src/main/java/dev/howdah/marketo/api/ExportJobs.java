@@ -1,0 +1,99 @@
+package dev.howdah.marketo.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Creates, enqueues, watches and cancels export jobs: {@code bulk/v1/leads/export}. */
+final class ExportJobs {
+
+  private static final String PATH = "/bulk/v1/leads/export";
+  private static final String PERMISSION = "Read-Only Lead";
+
+  private final Session session;
+
+  ExportJobs(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Creates a job, once: where the answer gets lost, the own jobs are looked through before a
+   * second one is made.
+   */
+  ExportJob create(ExportRequest request) {
+    Call call = Call.post(PATH + "/create.json", PERMISSION).body(request.toJson()).once();
+    Set<String> known = session.instance().knownExports();
+    synchronized (known) {
+      Instant begun = session.instance().clock().instant();
+      ExportJob job;
+      try {
+        job = ExportJob.of(session.first(call));
+      } catch (MarketoRetryException lost) {
+        job = unclaimedSince(begun).orElseGet(() -> ExportJob.of(session.first(call)));
+      }
+      known.add(job.exportId());
+      return job;
+    }
+  }
+
+  /** Puts a job into the queue; doing it twice is as good as once. */
+  void enqueue(String exportId) {
+    try {
+      session.first(Call.post(path(exportId, "enqueue"), PERMISSION));
+    } catch (MarketoStopException refused) {
+      if (!ErrorTable.isAlreadyQueued(refused)) {
+        throw refused;
+      }
+    }
+  }
+
+  ExportJob status(String exportId) {
+    return ExportJob.of(session.first(Call.get(path(exportId, "status"), PERMISSION)));
+  }
+
+  Call file(String exportId) {
+    return Call.get(path(exportId, "file"), PERMISSION);
+  }
+
+  void cancel(String exportId) {
+    session.json(Call.post(path(exportId, "cancel"), PERMISSION));
+  }
+
+  private Optional<ExportJob> unclaimedSince(Instant begun) {
+    List<ExportJob> unclaimed = new ArrayList<>();
+    String token = null;
+    do {
+      JsonNode page =
+          session.json(
+              Call.get(PATH + ".json", PERMISSION)
+                  .with("status", "Created")
+                  .with("batchSize", "300")
+                  .with("nextPageToken", token));
+      for (JsonNode result : page.path("result")) {
+        ExportJob job = ExportJob.of(result);
+        if (!session.instance().knownExports().contains(job.exportId()) && isSince(job, begun)) {
+          unclaimed.add(job);
+        }
+      }
+      token = page.path("nextPageToken").asText(null);
+    } while (token != null);
+    return unclaimed.size() == 1 ? Optional.of(unclaimed.get(0)) : Optional.empty();
+  }
+
+  private static boolean isSince(ExportJob job, Instant begun) {
+    try {
+      return !Instants.parse(job.createdAt()).isBefore(begun.minusSeconds(1));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static String path(String exportId, String deed) {
+    return PATH + "/" + URLEncoder.encode(exportId, StandardCharsets.UTF_8) + "/" + deed + ".json";
+  }
+}

@@ -1,0 +1,14 @@
+package dev.howdah.marketo.api;
+
+import java.nio.file.Path;
+
+/**
+ * A file that an export left, whole and checked.
+ *
+ * @param exportId Marketo's id of the job
+ * @param path where it lies
+ * @param records lines after the header, as Marketo counts them
+ * @param bytes its size
+ * @param sha256 64 hexadecimal digits
+ */
+public record ExportedFile(String exportId, Path path, long records, long bytes, String sha256) {}

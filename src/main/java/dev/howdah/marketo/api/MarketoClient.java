@@ -1,0 +1,82 @@
+package dev.howdah.marketo.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Everything that can be asked of Marketo, for one login. Every method throws a {@link
+ * MarketoException} when Marketo does not do it; all are safe for any number of threads.
+ */
+public final class MarketoClient {
+
+  private final Session session;
+  private final Priority priority;
+  private final ExportJobs exports;
+
+  MarketoClient(Session session) {
+    this(session, Priority.BACKGROUND, new ExportJobs(session));
+  }
+
+  private MarketoClient(Session session, Priority priority, ExportJobs exports) {
+    this.session = session;
+    this.priority = priority;
+    this.exports = exports;
+  }
+
+  /** The same client, whose calls take their place at the limiter by another priority. */
+  public MarketoClient with(Priority other) {
+    return new MarketoClient(session, other, exports);
+  }
+
+  /** The fields of people that this login may see. */
+  public List<LeadField> describe() {
+    return new DescribeLeads(session).read(priority);
+  }
+
+  /**
+   * People by the values of one field. Values without a person give nothing.
+   *
+   * @param fields REST names; empty for Marketo's few default ones
+   */
+  public List<Lead> leads(LeadFilter filter, List<String> fields) {
+    List<Lead> found = new ArrayList<>();
+    leads(filter, fields, found::add);
+    return found;
+  }
+
+  /** Like {@link #leads(LeadFilter, List)}, person by person, one page in memory at a time. */
+  public void leads(LeadFilter filter, List<String> fields, Consumer<Lead> each) {
+    new FindLeads(session).read(filter, fields, priority, each);
+  }
+
+  /** Brings people into a file; blocks until it is there, which may take hours. */
+  public ExportedFile exportLeads(ExportRequest request, ExportPlan plan, ExportMemory memory) {
+    return new ExportLeads(session, exports, request, plan, memory).run();
+  }
+
+  /** Cancels a job of this login that waits or runs. */
+  public void cancelExport(String exportId) {
+    exports.cancel(exportId);
+  }
+
+  /** The calls of today so far; needs no permission. */
+  public List<DailyUsage> usage() {
+    return new ReadUsage(session).read(false, priority);
+  }
+
+  /** The calls of the last seven days; needs no permission. */
+  public List<DailyUsage> usageOfLastWeek() {
+    return new ReadUsage(session).read(true, priority);
+  }
+
+  /** The failed calls of today so far; needs no permission. */
+  public List<DailyErrors> errors() {
+    return new ReadUsage(session).errors(false, priority);
+  }
+
+  /** The failed calls of the last seven days; needs no permission. */
+  public List<DailyErrors> errorsOfLastWeek() {
+    return new ReadUsage(session).errors(true, priority);
+  }
+}

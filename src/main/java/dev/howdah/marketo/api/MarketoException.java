@@ -1,0 +1,63 @@
+package dev.howdah.marketo.api;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to Marketo that did not succeed. The message says what failed, for which service, what was
+ * expected and found, what happens now and what can be done; it never holds a token, a secret or a
+ * person's e-mail address.
+ */
+public abstract sealed class MarketoException extends RuntimeException
+    permits MarketoRetryException,
+        MarketoLoginException,
+        MarketoWaitException,
+        MarketoParkException,
+        MarketoStopException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Reaction reaction;
+  private final String code;
+  private final String call;
+  private final boolean mayHaveHappened;
+  private final @Nullable Instant notBefore;
+
+  MarketoException(Reaction reaction, Failure failure) {
+    super(failure.message(), failure.cause());
+    this.reaction = reaction;
+    this.code = failure.code();
+    this.call = failure.call();
+    this.mayHaveHappened = failure.mayHaveHappened();
+    this.notBefore = failure.notBefore();
+  }
+
+  /** What to do about it. */
+  public final Reaction reaction() {
+    return reaction;
+  }
+
+  /**
+   * Marketo's code as text, such as {@code 606}; or {@code http-502} for a bare HTTP status, {@code
+   * timeout}, {@code connection}, {@code no-json}, {@code no-result}, {@code file}.
+   */
+  public final String code() {
+    return code;
+  }
+
+  /** Method and path, without parameters. */
+  public final String call() {
+    return call;
+  }
+
+  /** Whether Marketo may have executed the call although no good answer came. */
+  public final boolean mayHaveHappened() {
+    return mayHaveHappened;
+  }
+
+  /** When a repetition makes sense, if that is known. */
+  public final Optional<Instant> notBefore() {
+    return Optional.ofNullable(notBefore);
+  }
+}
