@@ -5,6 +5,8 @@ import dev.howdah.sandbox.control.SandboxClock;
 import dev.howdah.sandbox.marketo.MarketoOptions;
 import dev.howdah.sandbox.marketo.MarketoSimulator;
 import dev.howdah.sandbox.marketo.call.MarketoLimits;
+import dev.howdah.sandbox.salesforce.SalesforceOptions;
+import dev.howdah.sandbox.salesforce.SalesforceSimulator;
 import dev.howdah.sandbox.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,11 +21,14 @@ public final class Sandbox implements AutoCloseable {
 
   private final World world;
   private final SandboxClock clock;
+  private final SalesforceSimulator salesforce;
   private final MarketoSimulator marketo;
 
-  private Sandbox(World world, SandboxClock clock, MarketoSimulator marketo) {
+  private Sandbox(
+      World world, SandboxClock clock, SalesforceSimulator salesforce, MarketoSimulator marketo) {
     this.world = world;
     this.clock = clock;
+    this.salesforce = salesforce;
     this.marketo = marketo;
   }
 
@@ -40,7 +45,23 @@ public final class Sandbox implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     SandboxClock clock = SandboxClock.at(world.now(), options.speed());
-    return new Sandbox(world, clock, marketo(options, world, clock));
+    SalesforceSimulator salesforce = salesforce(options, world, clock);
+    try {
+      return new Sandbox(world, clock, salesforce, marketo(options, world, clock));
+    } catch (RuntimeException e) {
+      salesforce.close();
+      throw e;
+    }
+  }
+
+  private static SalesforceSimulator salesforce(
+      SandboxOptions options, World world, SandboxClock clock) {
+    return SalesforceSimulator.start(
+        SalesforceOptions.of(
+                world, clock, options.salesforcePort(), options.limits(), options.folder())
+            .around(
+                inner ->
+                    new Faults(inner, PlatformErrors::salesforce, clock, inner::expireTokens)));
   }
 
   private static MarketoSimulator marketo(SandboxOptions options, World world, SandboxClock clock) {
@@ -61,7 +82,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** Where everything is and what to log in with, under the keys that {@code sandbox} prints. */
   public Map<String, String> addresses() {
-    Map<String, String> addresses = new LinkedHashMap<>();
+    Map<String, String> addresses = new LinkedHashMap<>(salesforce.addresses());
     addresses.put("marketo.url", marketo.url());
     addresses.put("marketo.client-id", marketo.fullService().clientId());
     addresses.put("marketo.client-secret", marketo.fullService().clientSecret());
@@ -86,5 +107,6 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     marketo.close();
+    salesforce.close();
   }
 }

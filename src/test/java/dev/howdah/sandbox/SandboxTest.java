@@ -36,6 +36,16 @@ class SandboxTest {
           .isEqualTo(
               "200 {\"requestId\":\"fa017#0\",\"success\":false,\"errors\":[{\"code\":\"606\","
                   + "\"message\":\"Max rate limit '100' exceeded with in '20' secs\"}]}");
+      call(
+          "POST",
+          at.get("salesforce.url") + "/sandbox/faults",
+          "{\"path\":\"/services/data\",\"status\":503}");
+      assertThat(call("GET", at.get("salesforce.url") + "/services/data/", ""))
+          .isEqualTo(
+              "503 [{\"message\":\"Fault on demand: SERVER_UNAVAILABLE\","
+                  + "\"errorCode\":\"SERVER_UNAVAILABLE\"}]");
+      assertThat(call("GET", at.get("salesforce.url") + "/services/data/", ""))
+          .startsWith("200 [{");
     }
     try (Sandbox again = Sandbox.start(options)) {
       assertThat(again.world().now()).isEqualTo(born);
