@@ -1,0 +1,45 @@
+package dev.howdah.command;
+
+import dev.howdah.hosting.Furnisher;
+import dev.howdah.settings.SettingsRefused;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The command line: results go to stdout, all else to stderr. */
+public final class Commands {
+
+  /** The exit code if something may not start or does not hold. */
+  static final int REFUSED = 3;
+
+  private Commands() {}
+
+  /**
+   * Runs a subcommand and waits for its end.
+   *
+   * @param furnisher binds the desks of the hosts that are started
+   * @return the exit code: 0 done, 1 failed, 2 wrongly called, 3 refused
+   */
+  public static int execute(String[] args, Furnisher furnisher) {
+    CommandLine line = new CommandLine(new Howdah());
+    Workplace workplace = Workplace.here(System.getenv());
+    line.addSubcommand("run", new Run(workplace, furnisher));
+    line.setExecutionExceptionHandler(
+        (thrown, at, parsed) -> {
+          if (thrown instanceof SettingsRefused refused) {
+            refused.reasons().forEach(at.getErr()::println);
+            return REFUSED;
+          }
+          throw thrown;
+        });
+    return line.execute(args.length == 0 ? new String[] {"run"} : args);
+  }
+
+  /** The command without a subcommand. */
+  @Command(
+      name = "howdah",
+      description = "Hosts the onboarding of Marketo Sales Insight Actions.",
+      mixinStandardHelpOptions = true,
+      scope = ScopeType.INHERIT)
+  static final class Howdah {}
+}
