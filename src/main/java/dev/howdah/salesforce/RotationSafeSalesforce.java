@@ -1,0 +1,62 @@
+package dev.howdah.salesforce;
+
+import org.apache.camel.component.salesforce.SalesforceComponent;
+import org.apache.camel.component.salesforce.SalesforceEndpoint;
+import org.apache.camel.component.salesforce.SalesforceHttpClient;
+import org.apache.camel.component.salesforce.SalesforceLoginConfig;
+import org.apache.camel.component.salesforce.api.SalesforceException;
+import org.apache.camel.component.salesforce.internal.SalesforceSession;
+import org.apache.camel.component.salesforce.internal.client.DefaultRawClient;
+import org.apache.camel.component.salesforce.internal.client.DefaultRestClient;
+import org.apache.camel.component.salesforce.internal.client.RawClient;
+import org.apache.camel.component.salesforce.internal.client.RestClient;
+import org.apache.camel.component.salesforce.internal.client.SalesforceSecurityHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code salesforce:} component with a session that gets its tokens from the house. Bind it in
+ * the registry by the name {@code salesforce}; all its other options stay as they are. No token and
+ * no client secret is an option of it.
+ */
+public final class RotationSafeSalesforce extends SalesforceComponent {
+
+  /** One silent re-login and one repetition of the call, then the failure goes to the route. */
+  private static final int RETRIES = 2;
+
+  private final SalesforceLogin logins;
+  private @Nullable SafeSession session;
+
+  public RotationSafeSalesforce(SalesforceLogin logins) {
+    this.logins = logins;
+    SalesforceLoginConfig config = new SalesforceLoginConfig();
+    config.setLazyLogin(true);
+    setLoginConfig(config);
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    SalesforceHttpClient http = getHttpClient();
+    session = new SafeSession(getCamelContext(), http, getLoginConfig(), logins);
+    http.setSession(session);
+    http.setMaxRetries(RETRIES);
+    // Of the same name as the one that the client made for the session it was started with.
+    http.getProtocolHandlers().put(new SalesforceSecurityHandler(http));
+  }
+
+  @Override
+  public @Nullable SalesforceSession getSession() {
+    return session;
+  }
+
+  @Override
+  public RestClient createRestClientFor(SalesforceEndpoint endpoint) throws SalesforceException {
+    return new DefaultRestClient(
+        getHttpClient(), endpoint.getConfiguration().getApiVersion(), session, getLoginConfig());
+  }
+
+  @Override
+  public RawClient createRawClientFor(SalesforceEndpoint endpoint) throws SalesforceException {
+    return new DefaultRawClient(getHttpClient(), "", session, getLoginConfig());
+  }
+}

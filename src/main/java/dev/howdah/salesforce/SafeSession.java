@@ -1,0 +1,144 @@
+package dev.howdah.salesforce;
+
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.salesforce.SalesforceHttpClient;
+import org.apache.camel.component.salesforce.SalesforceLoginConfig;
+import org.apache.camel.component.salesforce.api.SalesforceException;
+import org.apache.camel.component.salesforce.internal.SalesforceSession;
+import org.eclipse.jetty.client.ContentResponse;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.transport.HttpConversation;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * camel-salesforce's session with the login taken out: it never asks Salesforce for a token itself,
+ * never sees a refresh token, and never revokes. The base class is only what its clients hold on
+ * to.
+ */
+final class SafeSession extends SalesforceSession {
+
+  private static final String REFUSED = SafeSession.class.getName() + ".refused";
+
+  private final SalesforceHttpClient http;
+  private final SalesforceLogin logins;
+  private final Set<SalesforceSessionListener> clients = new CopyOnWriteArraySet<>();
+  private volatile @Nullable SalesforceAccess told;
+
+  SafeSession(
+      CamelContext context,
+      SalesforceHttpClient http,
+      SalesforceLoginConfig config,
+      SalesforceLogin logins) {
+    super(context, http, http.getTimeout(), config);
+    this.http = http;
+    this.logins = logins;
+  }
+
+  @Override
+  public String login(@Nullable String oldToken) throws SalesforceException {
+    try {
+      return tell(oldToken == null ? logins.access() : logins.renew(oldToken)).token();
+    } catch (LoginLost | TokenUnavailable e) {
+      throw new SalesforceException(e.getMessage(), 401, e);
+    }
+  }
+
+  /**
+   * Called within a conversation whose request was answered with 401. The answer to what is
+   * returned here comes back in {@link #parseLoginResponse}, where the real login happens: so this
+   * asks for something that costs nothing and needs no token.
+   */
+  @Override
+  public Request getLoginRequest(HttpConversation conversation) {
+    String header =
+        conversation
+            .getExchanges()
+            .getLast()
+            .getRequest()
+            .getHeaders()
+            .get(HttpHeader.AUTHORIZATION);
+    URI versions = logins.access().instance().resolve("/services/data");
+    Request request = http.newHttpRequest(conversation, versions).method(HttpMethod.GET);
+    return header == null
+        ? request
+        : request.attribute(REFUSED, header.substring(header.indexOf(' ') + 1));
+  }
+
+  @Override
+  public void parseLoginResponse(ContentResponse response, String content)
+      throws SalesforceException {
+    Object refused = response.getRequest().getAttributes().get(REFUSED);
+    login(refused instanceof String token ? token : null);
+  }
+
+  @Override
+  public void attemptLoginUntilSuccessful(long backoffIncrement, long maxBackoff) {
+    tell(logins.access());
+  }
+
+  @Override
+  public @Nullable String getAccessToken() {
+    SalesforceAccess access = present();
+    return access == null ? null : access.token();
+  }
+
+  @Override
+  public @Nullable String getInstanceUrl() {
+    SalesforceAccess access = present();
+    return access == null ? null : access.instance().toString();
+  }
+
+  @Override
+  public @Nullable String getId() {
+    SalesforceAccess access = present();
+    return access == null ? null : access.identity().toString();
+  }
+
+  @Override
+  public @Nullable String getOrgId() {
+    SalesforceAccess access = present();
+    return access == null ? null : access.orgId();
+  }
+
+  @Override
+  public boolean addListener(SalesforceSessionListener listener) {
+    return clients.add(listener);
+  }
+
+  @Override
+  public boolean removeListener(SalesforceSessionListener listener) {
+    return clients.remove(listener);
+  }
+
+  @Override
+  public void logout() {
+    // The token belongs to the connection, which other clients and hosts go on using.
+  }
+
+  @Override
+  public void doStart() {
+    // No login at the start: the connection may be made later.
+  }
+
+  private @Nullable SalesforceAccess present() {
+    try {
+      return tell(logins.access());
+    } catch (LoginLost | TokenUnavailable e) {
+      return null;
+    }
+  }
+
+  /** The clients keep the token they were last told. */
+  private SalesforceAccess tell(SalesforceAccess access) {
+    if (!access.equals(told)) {
+      told = access;
+      clients.forEach(client -> client.onLogin(access.token(), access.instance().toString()));
+    }
+    return access;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.howdah.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.howdah.problem.Problem;
+import dev.howdah.salesforce.LoginLost;
+import dev.howdah.store.Store;
+import dev.howdah.store.StoreSettings;
+import dev.howdah.store.StoreTest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+class SalesforceConnectionTest {
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+
+  @StoreTest
+  void connectsByClientCredentialsAtTheStart(Store store, StoreSettings place) {
+    try (TestOrg org = TestOrg.start(place, CLOCK)) {
+      SalesforceConnection desk = desk(org, store, place, Grant.CLIENT_CREDENTIALS);
+      assertThat(desk.status().state()).isEqualTo("not connected");
+
+      desk.start();
+
+      SalesforceStatus status = desk.status();
+      assertThat(status.state()).isEqualTo("connected");
+      assertThat(status.username()).contains(org.simulator().credentials().username());
+      assertThat(status.organization()).hasValueSatisfying(id -> assertThat(id).startsWith("00D"));
+      assertThat(status.instance()).contains(org.simulator().url());
+      assertThat(status.connectedBy()).contains("settings");
+      assertThat(status.connectedAt()).contains(CLOCK.instant());
+      assertThat(status.receipts()).extracting(Receipt::deed).containsExactly("connected");
+    }
+  }
+
+  @StoreTest
+  void connectsByJwtAtTheStart(Store store, StoreSettings place) {
+    try (TestOrg org = TestOrg.start(place, CLOCK)) {
+      SalesforceConnection desk = desk(org, store, place, Grant.JWT);
+
+      desk.start();
+
+      assertThat(desk.status().state()).isEqualTo("connected");
+      assertThat(desk.status().grant()).contains("jwt");
+    }
+  }
+
+  @StoreTest
+  void sharesTheLoginAfterARestart(Store store, StoreSettings place) {
+    try (TestOrg org = TestOrg.start(place, CLOCK)) {
+      desk(org, store, place, Grant.CLIENT_CREDENTIALS).start();
+      int before = org.tokenCalls();
+
+      SalesforceConnection restarted = desk(org, store, place, Grant.CLIENT_CREDENTIALS);
+      restarted.start();
+
+      assertThat(restarted.tokens().access().token()).isNotEmpty();
+      assertThat(org.tokenCalls()).isEqualTo(before);
+    }
+  }
+
+  @StoreTest
+  void saysWhyItCouldNotConnect(Store store, StoreSettings place) {
+    try (TestOrg org = TestOrg.start(place, CLOCK)) {
+      SalesforceSettings wrong =
+          TestOrg.settings(
+              org.simulator().url(),
+              org.simulator().credentials().clientId(),
+              "wrong",
+              Optional.of(Grant.CLIENT_CREDENTIALS),
+              Optional.empty(),
+              "",
+              "unused");
+      SalesforceConnection desk =
+          new SalesforceConnection(TestOrg.desk(wrong, store, place, CLOCK));
+
+      assertThatThrownBy(() -> desk.connect("ada"))
+          .isInstanceOf(Problem.class)
+          .hasMessage(
+              "Salesforce could not be connected: Salesforce refused the login: invalid_client"
+                  + " (invalid client credentials). Correct the cause and connect again.");
+
+      assertThat(desk.status().state()).isEqualTo("failed");
+      assertThat(desk.status().reason())
+          .contains("Salesforce refused the login: invalid_client (invalid client credentials)");
+    }
+  }
+
+  @StoreTest
+  void disconnectsAndRevokes(Store store, StoreSettings place) {
+    try (TestOrg org = TestOrg.start(place, CLOCK)) {
+      SalesforceConnection desk = desk(org, store, place, Grant.CLIENT_CREDENTIALS);
+      desk.start();
+
+      SalesforceStatus status = desk.disconnect("ada");
+
+      assertThat(status.state()).isEqualTo("not connected");
+      assertThat(status.reason()).isEmpty();
+      assertThat(status.receipts())
+          .extracting(Receipt::deed, Receipt::caller)
+          .contains(tuple("disconnected", "ada"));
+      assertThatThrownBy(() -> desk.tokens().access())
+          .isInstanceOf(LoginLost.class)
+          .hasMessage("Salesforce is not connected. Connect Salesforce first");
+    }
+  }
+
+  private static SalesforceConnection desk(
+      TestOrg org, Store store, StoreSettings place, Grant grant) {
+    return new SalesforceConnection(
+        TestOrg.desk(org.settings(Optional.of(grant), Optional.empty()), store, place, CLOCK));
+  }
+}
