@@ -9,6 +9,7 @@ import dev.howdah.sandbox.salesforce.oauth.Logins;
 import dev.howdah.sandbox.salesforce.oauth.OAuthServer;
 import dev.howdah.sandbox.salesforce.oauth.Sessions;
 import dev.howdah.sandbox.salesforce.rest.RestApi;
+import dev.howdah.sandbox.salesforce.soap.SoapApi;
 import dev.howdah.sandbox.world.SalesforceUser;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
   private final Sessions sessions;
   private final OAuthServer oauth;
   private final RestApi rest;
+  private final SoapApi soap;
   private final HttpServer server;
 
   private SalesforceSimulator(SalesforceOptions options) {
@@ -44,7 +46,19 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
     Logins logins = new Logins(directory, options.clock(), options.limits());
     this.oauth = new OAuthServer(apps, directory, sessions, logins);
     this.rest = new RestApi(sessions, directory, options.clock(), options.limits());
-    this.server = HttpServer.start(HOST, options.port(), options.around().apply(this));
+    this.soap = new SoapApi(directory, sessions, logins, options.clock());
+    HttpHandler platform = options.around().apply(this);
+    this.server =
+        HttpServer.start(
+            HOST,
+            options.port(),
+            (request, response) -> {
+              if (request.path().equals(OAuthControl.PATH)) {
+                OAuthControl.handle(apps, request, response);
+              } else {
+                platform.handle(request, response);
+              }
+            });
   }
 
   /** Starts one; it answers when this returns. */
@@ -88,9 +102,7 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
 
   @Override
   public void handle(HttpRequest request, HttpResponse response) throws IOException {
-    if (request.path().equals(OAuthControl.PATH)) {
-      OAuthControl.handle(apps, request, response);
-    } else if (!oauth.handle(request, response)) {
+    if (!oauth.handle(request, response) && !soap.handle(request, response)) {
       rest.handle(request, response);
     }
   }

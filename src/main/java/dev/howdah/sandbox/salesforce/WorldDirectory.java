@@ -2,6 +2,7 @@ package dev.howdah.sandbox.salesforce;
 
 import dev.howdah.sandbox.salesforce.oauth.Directory;
 import dev.howdah.sandbox.salesforce.oauth.OrgUser;
+import dev.howdah.sandbox.world.SalesforceId;
 import dev.howdah.sandbox.world.SalesforceUser;
 import dev.howdah.sandbox.world.World;
 import java.util.Optional;
@@ -43,7 +44,7 @@ record WorldDirectory(World world, SalesforceCredentials credentials) implements
         user.email(),
         user.firstName(),
         user.lastName(),
-        user.profileName(),
+        SalesforceId.of("00e", 1),
         user.isActive(),
         user.apiEnabled(),
         user.emailVerified(),

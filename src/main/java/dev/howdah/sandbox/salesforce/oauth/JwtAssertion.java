@@ -20,6 +20,7 @@ record JwtAssertion(JsonNode head, JsonNode claims, String signed, byte[] signat
   private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
 
   private static final Duration CLOCK_ERROR = Duration.ofSeconds(30);
+  private static final long MILLISECONDS_FROM = 100_000_000_000L;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static JwtAssertion parse(String assertion) throws OAuthError {
@@ -73,7 +74,7 @@ record JwtAssertion(JsonNode head, JsonNode claims, String signed, byte[] signat
     if (!claims.path("exp").isNumber()) {
       throw invalid();
     }
-    Instant expires = Instant.ofEpochSecond(claims.path("exp").asLong());
+    Instant expires = moment(claims.path("exp").asLong());
     if (moments.stream().allMatch(now -> expires.isBefore(now.minus(CLOCK_ERROR)))) {
       throw new OAuthError("invalid_grant", "expired authorization code");
     }
@@ -81,6 +82,11 @@ record JwtAssertion(JsonNode head, JsonNode claims, String signed, byte[] signat
         .allMatch(now -> expires.isAfter(now.plus(LONGEST_LIFE).plus(CLOCK_ERROR)))) {
       throw invalid();
     }
+  }
+
+  /** Seconds since 1970; the Salesforce CLI sends milliseconds, and the real service takes them. */
+  private static Instant moment(long exp) {
+    return exp > MILLISECONDS_FROM ? Instant.ofEpochMilli(exp) : Instant.ofEpochSecond(exp);
   }
 
   private boolean signedBy(RSAPublicKey key) {

@@ -9,7 +9,7 @@ public record OrgUser(
     String email,
     String firstName,
     String lastName,
-    String profile,
+    String profileId,
     boolean active,
     boolean apiEnabled,
     boolean emailVerified,

@@ -60,6 +60,11 @@ public final class Sessions {
     sessions.remove(session.token());
   }
 
+  /** Opens a session that no refresh token belongs to. */
+  public Session open(String userId, String clientId, Set<String> scopes) {
+    return open(userId, clientId, scopes, null);
+  }
+
   Session open(String userId, String clientId, Set<String> scopes, @Nullable RefreshChain chain) {
     String token = organizationId.substring(0, 15) + "!AQ" + randomText(94);
     Session session = new Session(token, userId, clientId, scopes, chain, clock.instant());
@@ -69,14 +74,15 @@ public final class Sessions {
 
   /** Opens an approval whose first refresh token is known beforehand. */
   public void approve(String userId, String clientId, Set<String> scopes, String firstToken) {
-    open(userId, clientId, scopes, firstToken);
+    begin(userId, clientId, scopes, firstToken);
   }
 
   RefreshChain approve(String userId, String clientId, Set<String> scopes) {
-    return open(userId, clientId, scopes, newRefreshToken());
+    return begin(userId, clientId, scopes, newRefreshToken());
   }
 
-  private RefreshChain open(String userId, String clientId, Set<String> scopes, String firstToken) {
+  private RefreshChain begin(
+      String userId, String clientId, Set<String> scopes, String firstToken) {
     RefreshChain chain = new RefreshChain(userId, clientId, scopes, clock.instant(), firstToken);
     chains.put(firstToken, chain);
     return chain;

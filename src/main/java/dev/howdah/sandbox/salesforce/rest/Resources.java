@@ -8,6 +8,10 @@ final class Resources implements Resource {
 
   private final Map<String, Resource> byName = new LinkedHashMap<>();
 
+  Resources(ApiUsage usage) {
+    byName.put("limits", new LimitsResource(usage));
+  }
+
   @Override
   public ApiAnswer answer(ApiRequest request) throws RestError {
     if (request.path().isEmpty()) {

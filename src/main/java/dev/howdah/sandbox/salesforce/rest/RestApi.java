@@ -38,7 +38,7 @@ public final class RestApi implements HttpHandler {
     this.sessions = sessions;
     this.directory = directory;
     this.usage = new ApiUsage(clock, 140_000, limits);
-    this.resources = new Resources();
+    this.resources = new Resources(usage);
   }
 
   @Override

@@ -1,0 +1,97 @@
+package dev.howdah.sandbox.salesforce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.sandbox.world.World;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SoapLoginTest {
+
+  @TempDir Path folder;
+
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T12:00:00Z"));
+  private final World world = World.of(7, 100, clock.instant());
+  private SalesforceSimulator simulator;
+  private Caller caller;
+
+  @BeforeEach
+  void start() {
+    simulator = SalesforceSimulator.start(SalesforceOptions.of(world, clock, 0, true, folder));
+    caller = new Caller(simulator);
+  }
+
+  @AfterEach
+  void stop() {
+    simulator.close();
+  }
+
+  @Test
+  void opensASessionThatTheRestApiTakes() {
+    HttpResponse<String> in = login(simulator.credentials().password());
+
+    assertThat(in.statusCode()).isEqualTo(200);
+    assertThat(between(in.body(), "serverUrl"))
+        .isEqualTo(
+            simulator.url() + "/services/Soap/u/50.0/" + world.organizationId().substring(0, 15));
+    String bearer = "Bearer " + between(in.body(), "sessionId");
+    HttpResponse<String> limits =
+        caller.get("/services/data/v50.0/limits", "Authorization", bearer);
+    assertThat(limits.statusCode()).isEqualTo(200);
+    assertThat(limits.headers().firstValue("Sforce-Limit-Info")).contains("api-usage=1/140000");
+    String who =
+        "<getUserInfo xmlns=\"urn:partner.soap.sforce.com\"/></soapenv:Body></soapenv:Envelope>";
+    HttpResponse<String> info =
+        post(
+            "<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\">"
+                + "<soapenv:Header><SessionHeader><sessionId>"
+                + between(in.body(), "sessionId")
+                + "</sessionId></SessionHeader></soapenv:Header><soapenv:Body>"
+                + who);
+    assertThat(between(info.body(), "userName")).isEqualTo(simulator.credentials().username());
+  }
+
+  @Test
+  void refusesAWrongPasswordWithAFault() {
+    HttpResponse<String> refused = login("wrong");
+
+    assertThat(refused.statusCode()).isEqualTo(500);
+    assertThat(between(refused.body(), "faultstring"))
+        .isEqualTo(
+            "INVALID_LOGIN: Invalid username, password, security token; or user locked out.");
+  }
+
+  private HttpResponse<String> login(String password) {
+    return post(
+        "<se:Envelope xmlns:se=\"http://schemas.xmlsoap.org/soap/envelope/\"><se:Header/><se:Body>"
+            + "<login xmlns=\"urn:partner.soap.sforce.com\"><username>"
+            + simulator.credentials().username()
+            + "</username><password>"
+            + password
+            + "</password></login></se:Body></se:Envelope>");
+  }
+
+  private HttpResponse<String> post(String xml) {
+    return caller.send(
+        HttpRequest.newBuilder(caller.uri("/services/Soap/u/50.0"))
+            .POST(BodyPublishers.ofString(xml)),
+        "Content-Type",
+        "text/xml",
+        "SOAPAction",
+        "\"\"");
+  }
+
+  private static String between(String xml, String element) {
+    int from = xml.indexOf("<" + element + ">");
+    int to = xml.indexOf("</" + element + ">");
+    assertThat(from).as(xml).isGreaterThanOrEqualTo(0);
+    return xml.substring(from + element.length() + 2, to);
+  }
+}
