@@ -84,6 +84,20 @@ public class MarketoConfiguration implements Cloneable {
   @Metadata(label = "common,advanced")
   private @Nullable StateRepository<String, String> stateRepository;
 
+  @UriParam(
+      description =
+          "The name under which the consumer keeps its position in the state repository; the"
+              + " operation if not given. Give each consumer its own.")
+  @Metadata(label = "consumer")
+  private @Nullable String stateKey;
+
+  @UriParam(
+      description =
+          "The instant from which activities are read where no position is kept, in ISO 8601 such"
+              + " as 2026-01-31T00:00:00Z; the present moment if not given.")
+  @Metadata(label = "common")
+  private @Nullable String since;
+
   /** A copy for an endpoint. */
   public MarketoConfiguration copy() {
     try {
@@ -187,5 +201,21 @@ public class MarketoConfiguration implements Cloneable {
 
   public void setStateRepository(@Nullable StateRepository<String, String> stateRepository) {
     this.stateRepository = stateRepository;
+  }
+
+  public @Nullable String getStateKey() {
+    return stateKey;
+  }
+
+  public void setStateKey(@Nullable String stateKey) {
+    this.stateKey = stateKey;
+  }
+
+  public @Nullable String getSince() {
+    return since;
+  }
+
+  public void setSince(@Nullable String since) {
+    this.since = since;
   }
 }

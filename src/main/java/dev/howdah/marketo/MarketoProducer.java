@@ -1,13 +1,16 @@
 package dev.howdah.marketo;
 
+import dev.howdah.marketo.api.ActivityPage;
 import dev.howdah.marketo.api.ExportFilter;
 import dev.howdah.marketo.api.ExportMemory;
 import dev.howdah.marketo.api.ExportPlan;
 import dev.howdah.marketo.api.ExportRequest;
 import dev.howdah.marketo.api.ExportedFile;
 import dev.howdah.marketo.api.LeadFilter;
+import dev.howdah.marketo.api.MarketoClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -30,17 +33,35 @@ final class MarketoProducer extends DefaultProducer {
   @Override
   public void process(Exchange exchange) {
     Message message = exchange.getMessage();
+    MarketoClient client = endpoint.client();
     switch (endpoint.getOperation()) {
-      case describe -> message.setBody(endpoint.client().describe());
+      case describe -> message.setBody(client.describe());
       case leads -> message.setBody(leads(message));
       case exportLeads -> exportLeads(message);
+      case leadChanges -> page(message, client.leadChanges(position(message), fields(message)));
+      case deletedLeads -> page(message, client.deletedLeads(position(message)));
+      case activityTypes -> message.setBody(client.activityTypes());
+      case pagingToken -> message.setBody(client.pagingToken(since(message)));
+      case users -> message.setBody(client.users(options.isUserRoles()));
       case usage ->
-          message.setBody(
-              options.isLastSevenDays()
-                  ? endpoint.client().usageOfLastWeek()
-                  : endpoint.client().usage());
-      default -> throw new UnsupportedOperationException("marketo:" + endpoint.getOperation());
+          message.setBody(options.isLastSevenDays() ? client.usageOfLastWeek() : client.usage());
     }
+  }
+
+  /** Where the message says to read on, or else where the stream stood at its instant. */
+  private String position(Message message) {
+    String token = Given.text(message, MarketoConstants.PAGING_TOKEN, null);
+    return token == null ? endpoint.client().pagingToken(since(message)) : token;
+  }
+
+  private Instant since(Message message) {
+    return endpoint.since(message.getHeader(MarketoConstants.SINCE));
+  }
+
+  private static void page(Message message, ActivityPage<?> page) {
+    message.setBody(page.activities());
+    message.setHeader(MarketoConstants.PAGING_TOKEN, page.nextPageToken());
+    message.setHeader(MarketoConstants.MORE_RESULT, page.moreResult());
   }
 
   private List<?> leads(Message message) {

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
@@ -52,7 +54,7 @@ final class HttpCalls {
   /** The JSON of an answer, after its {@code success} and {@code errors} have been looked at. */
   JsonNode json(Call call, String clientName, String bearer) {
     HttpUriRequestBase request = request(call, bearer);
-    return send(call, clientName, request, response -> accepted(call, clientName, response));
+    return sendWithin(call, clientName, request, response -> accepted(call, clientName, response));
   }
 
   /** Hands the body of a file to a reader, as it comes from the socket. */
@@ -85,7 +87,7 @@ final class HttpCalls {
             .encodedParameters();
     request.setEntity(new StringEntity(form, ContentType.APPLICATION_FORM_URLENCODED));
     String clientName = credentials.clientId();
-    return send(
+    return sendWithin(
         call,
         clientName,
         request,
@@ -126,6 +128,23 @@ final class HttpCalls {
         .build();
   }
 
+  /** A server that sends a byte now and then would hold the call for ever. */
+  private <T> T sendWithin(
+      Call call,
+      String clientName,
+      HttpUriRequestBase request,
+      HttpClientResponseHandler<T> handler) {
+    long longest = call.timeout().multipliedBy(2).toMillis();
+    CompletableFuture<Void> watch =
+        CompletableFuture.runAsync(
+            request::abort, CompletableFuture.delayedExecutor(longest, TimeUnit.MILLISECONDS));
+    try {
+      return send(call, clientName, request, handler);
+    } finally {
+      watch.cancel(false);
+    }
+  }
+
   private <T> T send(
       Call call,
       String clientName,
@@ -133,7 +152,7 @@ final class HttpCalls {
       HttpClientResponseHandler<T> handler) {
     try {
       return client.execute(request, handler);
-    } catch (SocketTimeoutException e) {
+    } catch (InterruptedIOException e) {
       throw failures.of(call, clientName, "timeout", "", null, e);
     } catch (JsonProcessingException e) {
       // Jackson quotes what it read, which may be a person.

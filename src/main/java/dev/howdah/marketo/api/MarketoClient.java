@@ -1,5 +1,6 @@
 package dev.howdah.marketo.api;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -78,5 +79,43 @@ public final class MarketoClient {
   /** The failed calls of the last seven days; needs no permission. */
   public List<DailyErrors> errorsOfLastWeek() {
     return new ReadUsage(session).errors(true, priority);
+  }
+
+  /** Where the stream of activities stands at an instant. */
+  public String pagingToken(Instant since) {
+    return activities().pagingToken(since);
+  }
+
+  /**
+   * The next page of new people and of changes of some fields.
+   *
+   * @param token of the page before, or of {@link #pagingToken}
+   * @param fields REST names, at least one
+   */
+  public ActivityPage<LeadChange> leadChanges(String token, List<String> fields) {
+    return activities().leadChanges(token, fields);
+  }
+
+  /** The next page of deleted people; Marketo tells of about 14 days. */
+  public ActivityPage<DeletedLead> deletedLeads(String token) {
+    return activities().deletedLeads(token);
+  }
+
+  /** The kinds of activities of this subscription. */
+  public List<ActivityType> activityTypes() {
+    return activities().types();
+  }
+
+  /**
+   * The users of Marketo.
+   *
+   * @param withRoles whether to read their roles too, by one more call per user
+   */
+  public List<MarketoUser> users(boolean withRoles) {
+    return new ListUsers(session, priority).read(withRoles);
+  }
+
+  private ReadActivities activities() {
+    return new ReadActivities(session, priority);
   }
 }
