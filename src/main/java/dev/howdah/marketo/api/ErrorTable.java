@@ -27,6 +27,7 @@ final class ErrorTable {
   private static final Map<String, Row> ROWS =
       Map.ofEntries(
           entry("502", again("Marketo's gateway timed out")),
+          entry("600", renew("no access token came with the call")),
           entry("601", renew("the access token is not valid")),
           entry("602", renew("the access token has expired")),
           entry(
@@ -56,6 +57,7 @@ final class ErrorTable {
           entry("703", stop("the feature is switched off", "Ask Adobe to switch it on")),
           entry("704", stop("a date is not valid", "Give it as 2026-01-31T00:00:00Z")),
           entry("713", again("a passing error in Marketo")),
+          entry("719", notDone("a record is locked by somebody else")),
           entry("1001", stop("a value has the wrong type", "Correct the value that is named")),
           entry("1002", stop("a parameter is missing", "Give the parameter that is named")),
           entry("1003", stop("a value is not valid", "Correct the value that is named")),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Creates, enqueues, watches and cancels export jobs: {@code bulk/v1/leads/export}. */
 final class ExportJobs {
@@ -64,24 +65,29 @@ final class ExportJobs {
     session.json(Call.post(path(exportId, "cancel"), PERMISSION));
   }
 
-  private Optional<ExportJob> unclaimedSince(Instant begun) {
-    List<ExportJob> unclaimed = new ArrayList<>();
+  /** The own jobs of the last seven days, in one status or in any. */
+  List<ExportJob> list(@Nullable String status) {
+    List<ExportJob> jobs = new ArrayList<>();
     String token = null;
     do {
       JsonNode page =
           session.json(
               Call.get(PATH + ".json", PERMISSION)
-                  .with("status", "Created")
+                  .with("status", status)
                   .with("batchSize", "300")
                   .with("nextPageToken", token));
-      for (JsonNode result : page.path("result")) {
-        ExportJob job = ExportJob.of(result);
-        if (!session.instance().knownExports().contains(job.exportId()) && isSince(job, begun)) {
-          unclaimed.add(job);
-        }
-      }
+      page.path("result").forEach(result -> jobs.add(ExportJob.of(result)));
       token = page.path("nextPageToken").asText(null);
     } while (token != null);
+    return jobs;
+  }
+
+  private Optional<ExportJob> unclaimedSince(Instant begun) {
+    Set<String> known = session.instance().knownExports();
+    List<ExportJob> unclaimed =
+        list("Created").stream()
+            .filter(job -> !known.contains(job.exportId()) && isSince(job, begun))
+            .toList();
     return unclaimed.size() == 1 ? Optional.of(unclaimed.get(0)) : Optional.empty();
   }
 

@@ -56,6 +56,11 @@ public final class MarketoClient {
     return new ExportLeads(session, exports, request, plan, memory).run();
   }
 
+  /** The ids of this login's export jobs of the last seven days. */
+  public List<String> exportIds() {
+    return exports.list(null).stream().map(ExportJob::exportId).toList();
+  }
+
   /** Cancels a job of this login that waits or runs. */
   public void cancelExport(String exportId) {
     exports.cancel(exportId);
