@@ -78,19 +78,16 @@ final class Door implements HttpHandler {
 
   private void api(HttpRequest request, HttpResponse response) throws IOException {
     Instant now = clock.instant();
-    String requestId = requestId(now);
-    boolean userService = request.path().startsWith("/userservice/");
     Answer answer;
     try {
       ApiService caller = identity.caller(request.bearer());
       answer = admitted(request, caller, now);
     } catch (MarketoError error) {
-      gate.error(error, now);
-      refuse(response, requestId, error, userService);
+      refuse(request, response, 0, error);
       return;
     }
     try {
-      answer.write(requestId, response);
+      answer.write(requestId(now), response);
     } finally {
       gate.leave();
     }
@@ -126,12 +123,18 @@ final class Door implements HttpHandler {
     }
   }
 
-  private static void refuse(
-      HttpResponse response, String requestId, MarketoError error, boolean userService)
+  /**
+   * Refuses a call in the form of the service that it went to, and counts the error.
+   *
+   * @param status the HTTP status, or 0 for the one that Marketo gives with this error
+   */
+  void refuse(HttpRequest request, HttpResponse response, int status, MarketoError error)
       throws IOException {
-    JsonNode body = Envelope.refusal(requestId, error);
-    if (!userService) {
-      response.status(200).json(body);
+    Instant now = clock.instant();
+    gate.error(error, now);
+    if (!request.path().startsWith("/userservice/")) {
+      JsonNode body = Envelope.refusal(requestId(now), error);
+      response.status(status == 0 ? 200 : status).json(body);
       return;
     }
     ObjectNode bare = Envelope.object();
@@ -139,7 +142,7 @@ final class Door implements HttpHandler {
         .addObject()
         .put("code", error.code())
         .put("message", error.getMessage());
-    response.status(statusOf(error)).json(bare);
+    response.status(status == 0 || status == 200 ? statusOf(error) : status).json(bare);
   }
 
   /** The user service speaks by HTTP status. */
@@ -167,7 +170,8 @@ final class Door implements HttpHandler {
     return Integer.toHexString(number) + "#" + Long.toHexString(now.toEpochMilli());
   }
 
-  private static void page(HttpResponse response, int status, String reason) throws IOException {
+  /** A page as the gateway in front of Marketo gives it. */
+  static void page(HttpResponse response, int status, String reason) throws IOException {
     response
         .status(status)
         .text(

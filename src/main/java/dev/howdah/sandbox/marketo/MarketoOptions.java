@@ -1,9 +1,9 @@
 package dev.howdah.sandbox.marketo;
 
+import dev.howdah.sandbox.control.SandboxClock;
 import dev.howdah.sandbox.marketo.call.MarketoLimits;
 import dev.howdah.sandbox.world.World;
 import java.nio.file.Path;
-import java.time.Clock;
 
 /**
  * What a Marketo simulator is started with.
@@ -15,7 +15,7 @@ import java.time.Clock;
  */
 public record MarketoOptions(
     World world,
-    Clock clock,
+    SandboxClock clock,
     int port,
     MarketoLimits limits,
     Path folder,
@@ -23,7 +23,7 @@ public record MarketoOptions(
 
   /** A subscription that exports by {@code updatedAt} and not by smart lists. */
   public static MarketoOptions of(
-      World world, Clock clock, int port, MarketoLimits limits, Path folder) {
+      World world, SandboxClock clock, int port, MarketoLimits limits, Path folder) {
     return new MarketoOptions(world, clock, port, limits, folder, true);
   }
 

@@ -1,7 +1,8 @@
 package dev.howdah.sandbox.marketo;
 
-import dev.howdah.sandbox.http.HttpHandler;
+import dev.howdah.sandbox.control.Faults;
 import dev.howdah.sandbox.http.HttpServer;
+import dev.howdah.sandbox.marketo.activities.ActivityCalls;
 import dev.howdah.sandbox.marketo.base.LeadBase;
 import dev.howdah.sandbox.marketo.base.LeadField;
 import dev.howdah.sandbox.marketo.base.LeadFields;
@@ -14,10 +15,10 @@ import dev.howdah.sandbox.marketo.identity.Services;
 import dev.howdah.sandbox.marketo.leads.LeadCalls;
 import dev.howdah.sandbox.marketo.usage.Gate;
 import dev.howdah.sandbox.marketo.usage.Usage;
+import dev.howdah.sandbox.marketo.users.UserCalls;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A Marketo subscription that listens on a port of this machine. */
@@ -51,12 +52,6 @@ public final class MarketoSimulator implements AutoCloseable {
 
   /** Loads the world, which takes seconds for a million people, and listens. */
   public static MarketoSimulator start(MarketoOptions options) {
-    return start(options, UnaryOperator.identity());
-  }
-
-  /** The same with something around its handler, such as faults on demand. */
-  public static MarketoSimulator start(
-      MarketoOptions options, UnaryOperator<HttpHandler> wrapping) {
     LeadBase leads = LeadBase.open(options.folder(), options.world());
     Identity identity = new Identity(Services.of(options.world()), options.clock());
     Usage usage = new Usage();
@@ -65,9 +60,13 @@ public final class MarketoSimulator implements AutoCloseable {
     Routes routes = new Routes();
     LeadCalls.add(routes, leads);
     BulkCalls.add(routes, exports, options.updatedAtFilter());
+    ActivityCalls.add(routes, leads);
+    UserCalls.add(routes, options.world());
     Usage.add(routes, usage);
     Door door = new Door(identity, routes, new Gate(options.limits(), usage), options.clock());
-    HttpServer server = HttpServer.start("127.0.0.1", options.port(), wrapping.apply(door));
+    Faults faults =
+        new Faults(door, new RefusalOnDemand(door), options.clock(), identity::expireTokens);
+    HttpServer server = HttpServer.start("127.0.0.1", options.port(), faults);
     return new MarketoSimulator(server, leads, exports, identity, options);
   }
 
@@ -96,9 +95,9 @@ public final class MarketoSimulator implements AutoCloseable {
     return UNSUPPORTED_FILTER;
   }
 
-  /** Lets every access token die now. */
-  public void expireTokens() {
-    identity.expireTokens();
+  /** Lets every access token die now, and tells how many they were. */
+  public int expireTokens() {
+    return identity.expireTokens();
   }
 
   /**

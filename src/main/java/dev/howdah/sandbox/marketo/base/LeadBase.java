@@ -3,15 +3,15 @@ package dev.howdah.sandbox.marketo.base;
 import dev.howdah.sandbox.marketo.base.Database.Work;
 import dev.howdah.sandbox.world.World;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -60,16 +60,6 @@ public final class LeadBase implements AutoCloseable {
     return database.read(connection -> LeadTable.byId(connection, id));
   }
 
-  /** The leads of these ids, in the order of their ids, without those that do not exist. */
-  public Map<Long, Lead> byIds(Collection<Long> ids) {
-    List<Lead> found =
-        database.read(
-            connection -> LeadTable.matching(connection, "id", List.copyOf(ids), -1, ids.size()));
-    Map<Long, Lead> leads = new TreeMap<>();
-    found.forEach(lead -> leads.put(lead.id(), lead));
-    return leads;
-  }
-
   /** Leads that have one of the values in a searchable field, after a given id. */
   public List<Lead> matching(LeadField field, List<?> values, long after, int atMost) {
     return searching(
@@ -94,6 +84,35 @@ public final class LeadBase implements AutoCloseable {
           }
           return lead.isPresent();
         });
+  }
+
+  /** One person as a transaction of {@link #database} sees it. */
+  public Optional<Lead> find(Connection connection, long id) throws SQLException {
+    return LeadTable.byId(connection, id);
+  }
+
+  /** At most two people with a value in a searchable field, as a transaction sees them. */
+  public List<Lead> find(Connection connection, LeadField field, String value) throws SQLException {
+    return LeadTable.matching(connection, column(field), List.of(value), -1, 2);
+  }
+
+  /** The people on a static list, after a given id. */
+  public List<Lead> members(long list, long after, int atMost) {
+    return database.read(connection -> ListTable.members(connection, list, after, atMost));
+  }
+
+  public boolean isMember(long list, long leadId) {
+    return database.read(connection -> ListTable.isMember(connection, list, leadId));
+  }
+
+  /** Puts a person on a list; false if it was there. */
+  public boolean join(long list, long leadId, Instant now) {
+    return database.write(connection -> ListTable.join(connection, list, leadId, now));
+  }
+
+  /** Takes a person off a list; false if it was not there. */
+  public boolean leave(long list, long leadId, Instant now) {
+    return database.write(connection -> ListTable.leave(connection, list, leadId, now));
   }
 
   private <T> T searching(LeadField field, Work<T> work) {

@@ -82,10 +82,12 @@ final class LeadTable {
   }
 
   static void delete(Connection connection, long id) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("DELETE FROM lead WHERE id = ?")) {
-      statement.setLong(1, id);
-      statement.executeUpdate();
+    for (String table : List.of("lead WHERE id", "member WHERE lead")) {
+      try (PreparedStatement statement =
+          connection.prepareStatement("DELETE FROM " + table + " = ?")) {
+        statement.setLong(1, id);
+        statement.executeUpdate();
+      }
     }
   }
 
