@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Both platforms and the mailbox, up and filled with the same world. */
 public final class Sandbox implements AutoCloseable {
@@ -65,19 +64,13 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private static MarketoSimulator marketo(SandboxOptions options, World world, SandboxClock clock) {
-    AtomicReference<Runnable> expireTokens = new AtomicReference<>(() -> {});
-    MarketoSimulator marketo =
-        MarketoSimulator.start(
-            MarketoOptions.of(
-                world,
-                clock,
-                options.marketoPort(),
-                options.limits() ? MarketoLimits.official() : MarketoLimits.off(),
-                options.folder()),
-            inner ->
-                new Faults(inner, PlatformErrors::marketo, clock, () -> expireTokens.get().run()));
-    expireTokens.set(marketo::expireTokens);
-    return marketo;
+    return MarketoSimulator.start(
+        MarketoOptions.of(
+            world,
+            clock,
+            options.marketoPort(),
+            options.limits() ? MarketoLimits.official() : MarketoLimits.off(),
+            options.folder()));
   }
 
   /** Where everything is and what to log in with, under the keys that {@code sandbox} prints. */

@@ -84,13 +84,11 @@ public final class Identity {
     return token.service();
   }
 
-  /** Lets every token die at once, as if its hour were over, and tells how many they were. */
-  public synchronized int expireTokens() {
-    int living = current.size();
+  /** Lets every token die at once, as if its hour were over. */
+  public synchronized void expireTokens() {
     Instant past = clock.instant().minusSeconds(1);
     tokens.replaceAll((text, token) -> new Token(text, token.service(), past));
     current.clear();
-    return living;
   }
 
   private synchronized Token token(ApiService service) {
