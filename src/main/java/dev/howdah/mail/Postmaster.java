@@ -1,0 +1,119 @@
+package dev.howdah.mail;
+
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Optional;
+import java.util.Properties;
+
+/** The desk of {@code 90-mail}: makes of a letter the message that goes over the wire. */
+public final class Postmaster {
+
+  private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+  private final Outbox outbox;
+  private final Clock clock;
+  private final String from;
+  private final String domain;
+
+  /**
+   * @param from the sender, as {@code a@example.org} or {@code Name <a@example.org>}
+   * @param domain the right half of each Message-ID
+   */
+  public Postmaster(Outbox outbox, Clock clock, String from, String domain) {
+    this.outbox = outbox;
+    this.clock = clock;
+    this.from = from;
+    this.domain = domain;
+  }
+
+  /**
+   * The message of a mail, the same for each attempt but for its date.
+   *
+   * @return empty if the letter is no longer wanted; then the mail is done
+   */
+  public Optional<MimeMessage> write(Outbox.Taken mail) throws MessagingException {
+    Optional<Letter> letter = outbox.correspondent(mail).write(mail.about());
+    if (letter.isEmpty()) {
+      outbox.dropped(mail);
+      return Optional.empty();
+    }
+    return Optional.of(message("<" + mail.id() + "@" + domain + ">", letter.get()));
+  }
+
+  /** The mail server has taken the mail. */
+  public void sent(Outbox.Taken mail) {
+    outbox.sent(mail);
+  }
+
+  /**
+   * The mail did not go: refused for good, put off by the server, or the server was not reached,
+   * which is not the letter's fault and never ends it.
+   */
+  public void failed(Outbox.Taken mail, Throwable failure) {
+    ServerReply reply = ServerReply.of(failure);
+    if (reply.isFinal()) {
+      outbox.refused(mail, reply.words());
+    } else if (reply.code() > 0) {
+      outbox.putOff(mail, reply.words());
+    } else {
+      outbox.keep(mail, reply.words());
+    }
+  }
+
+  private MimeMessage message(String id, Letter letter) throws MessagingException {
+    MimeMessage message = new Numbered(id);
+    message.setFrom(new InternetAddress(from, true));
+    message.setRecipient(Message.RecipientType.TO, recipient(letter));
+    message.setSubject(letter.subject(), UTF_8);
+    message.setSentDate(Date.from(clock.instant()));
+    message.setContentLanguage(new String[] {letter.language().tag()});
+    // RFC 3834: nobody's out-of-office reply is wanted.
+    message.setHeader("Auto-Submitted", "auto-generated");
+    message.setHeader("X-Auto-Response-Suppress", "All");
+    MimeBodyPart text = new MimeBodyPart();
+    text.setText(letter.text(), UTF_8);
+    MimeBodyPart html = new MimeBodyPart();
+    html.setText(letter.html(), UTF_8, "html");
+    message.setContent(new MimeMultipart("alternative", text, html));
+    message.saveChanges();
+    return message;
+  }
+
+  private static InternetAddress recipient(Letter letter) throws MessagingException {
+    try {
+      InternetAddress address = new InternetAddress();
+      address.setAddress(letter.to());
+      if (!letter.name().isEmpty()) {
+        address.setPersonal(letter.name(), UTF_8);
+      }
+      return address;
+    } catch (UnsupportedEncodingException e) {
+      throw new IllegalStateException("This Java has no UTF-8", e);
+    }
+  }
+
+  /** A message that keeps the number it was given. */
+  private static final class Numbered extends MimeMessage {
+
+    private final String id;
+
+    Numbered(String id) {
+      super(Session.getInstance(new Properties()));
+      this.id = id;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", id);
+    }
+  }
+}

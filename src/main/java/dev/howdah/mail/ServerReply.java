@@ -1,0 +1,55 @@
+package dev.howdah.mail;
+
+import jakarta.mail.MessagingException;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the mail server said to a letter.
+ *
+ * @param code the three digits, or 0 if it said nothing
+ * @param words its own words on one line
+ */
+record ServerReply(int code, String words) {
+
+  static ServerReply of(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = next(cause)) {
+      int code = code(cause);
+      if (code > 0) {
+        return new ServerReply(code, oneLine(cause.getMessage()));
+      }
+    }
+    return new ServerReply(0, oneLine(failure.getMessage()));
+  }
+
+  /** 5xx: the same letter will never be taken. */
+  boolean isFinal() {
+    return code >= 500;
+  }
+
+  private static int code(Throwable cause) {
+    if (cause instanceof SMTPAddressFailedException failed) {
+      return failed.getReturnCode();
+    }
+    if (cause instanceof SMTPSenderFailedException failed) {
+      return failed.getReturnCode();
+    }
+    if (cause instanceof SMTPSendFailedException failed
+        && !(failed.getNextException() instanceof SMTPAddressFailedException)) {
+      return failed.getReturnCode();
+    }
+    return 0;
+  }
+
+  private static @Nullable Throwable next(Throwable cause) {
+    return cause instanceof MessagingException messaging && messaging.getNextException() != null
+        ? messaging.getNextException()
+        : cause.getCause();
+  }
+
+  private static String oneLine(@Nullable String text) {
+    return text == null ? "no words" : text.strip().replaceAll("\\s+", " ");
+  }
+}

@@ -1,0 +1,14 @@
+CREATE TABLE mail (
+  id          TEXT    NOT NULL PRIMARY KEY,
+  kind        TEXT    NOT NULL,
+  about       TEXT    NOT NULL,
+  state       TEXT    NOT NULL,
+  attempts    INTEGER NOT NULL,
+  due_at      BIGINT  NOT NULL,
+  taken_until BIGINT,
+  failure     TEXT,
+  created_at  BIGINT  NOT NULL,
+  done_at     BIGINT
+);
+
+CREATE INDEX mail_by_due ON mail (state, due_at);
