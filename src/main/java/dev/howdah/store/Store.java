@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -59,6 +60,11 @@ public final class Store implements AutoCloseable {
   /** Writes all or nothing. On SQLite no other thread or process writes meanwhile. */
   public <R, X extends Exception> R write(HandleCallback<R, X> work) throws X {
     return writing.inTransaction(work);
+  }
+
+  /** As {@link #write}, for work that has nothing to give back. */
+  public <X extends Exception> void change(HandleConsumer<X> work) throws X {
+    writing.useTransaction(work);
   }
 
   /**

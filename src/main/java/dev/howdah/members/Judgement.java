@@ -1,0 +1,143 @@
+package dev.howdah.members;
+
+import dev.howdah.members.Outcome.Result;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Who of a list may be invited: asks the database once for the whole list. */
+final class Judgement {
+
+  private final InvitationRules rules;
+  private final String batch;
+  private final Map<String, Known> known = new HashMap<>();
+  private final Map<String, String> teams;
+  private final Set<String> taken = new HashSet<>();
+  private int seatsLeft;
+
+  /** Someone the account knows already. */
+  private record Known(String state, @Nullable String batch) {}
+
+  /**
+   * A verdict.
+   *
+   * @param address whom to invite; empty if nobody
+   * @param teams the ids of the teams to join
+   */
+  record Verdict(Outcome outcome, Optional<EmailAddress> address, List<String> teams) {}
+
+  Judgement(Handle handle, InvitationRules rules, String batch, List<Invitee> invitees) {
+    this.rules = rules;
+    this.batch = batch;
+    this.teams = Teams.idsByKey(handle);
+    this.seatsLeft =
+        rules.seats() == 0 ? Integer.MAX_VALUE : Math.max(0, rules.seats() - seatsTaken(handle));
+    List<String> keys =
+        invitees.stream()
+            .flatMap(invitee -> EmailAddress.parse(invitee.email()).address().stream())
+            .map(EmailAddress::key)
+            .distinct()
+            .toList();
+    if (!keys.isEmpty()) {
+      handle
+          .createQuery(
+              "SELECT email_key, state, (SELECT MAX(batch_id) FROM invitation"
+                  + " WHERE member_id = member.id AND state IN ('pending', 'sent', 'failed'))"
+                  + " AS batch FROM member WHERE email_key IN (<keys>)")
+          .bindList("keys", keys)
+          .map(
+              (row, context) ->
+                  Map.entry(
+                      row.getString("email_key"),
+                      new Known(row.getString("state"), row.getString("batch"))))
+          .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
+    }
+  }
+
+  static int seatsTaken(Handle handle) {
+    return handle
+        .createQuery("SELECT COUNT(*) FROM member WHERE state IN ('invited', 'active')")
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  Verdict of(Invitee invitee) {
+    EmailAddress.Parsed parsed = EmailAddress.parse(invitee.email());
+    if (parsed.address().isEmpty()) {
+      return refused(invitee, Result.INVALID_EMAIL, "The address " + parsed.reason() + ".");
+    }
+    EmailAddress address = parsed.address().get();
+    Verdict standing = standing(invitee, address);
+    if (standing != null) {
+      return standing;
+    }
+    if (!rules.workspaces().contains(invitee.workspace())) {
+      return refused(
+          invitee,
+          Result.WORKSPACE_UNKNOWN,
+          "There is no workspace "
+              + invitee.workspace()
+              + "; those of invite.workspaces are "
+              + String.join(", ", rules.workspaces().stream().sorted().toList())
+              + ".");
+    }
+    List<String> ids = new ArrayList<>();
+    for (String team : invitee.teams()) {
+      String id = teams.get(Teams.key(team));
+      if (id != null) {
+        ids.add(id);
+      } else if (!Teams.isEveryone(team)) {
+        return refused(
+            invitee,
+            Result.TEAM_UNKNOWN,
+            "There is no team " + team + "; make it first, or leave it out.");
+      }
+    }
+    if (seatsLeft == 0) {
+      return refused(
+          invitee,
+          Result.SEAT_LIMIT,
+          "All "
+              + rules.seats()
+              + " seats are taken; remove a user or revoke an invitation, then invite again.");
+    }
+    seatsLeft--;
+    taken.add(address.key());
+    return new Verdict(
+        new Outcome(invitee.email(), Result.INVITED, ""),
+        Optional.of(address),
+        ids.stream().distinct().toList());
+  }
+
+  private @Nullable Verdict standing(Invitee invitee, EmailAddress address) {
+    if (rules.blocks(address.domain())) {
+      return refused(
+          invitee,
+          Result.DOMAIN_BLOCKED,
+          "The domain " + address.domain() + " is blocked by invite.blocked-domains.");
+    }
+    Known before = known.get(address.key());
+    if (taken.contains(address.key()) || (before != null && batch.equals(before.batch()))) {
+      return refused(invitee, Result.DUPLICATE, "The address stands in this list more than once.");
+    }
+    if (before == null) {
+      return null;
+    }
+    return before.state().equals("invited")
+        ? refused(
+            invitee,
+            Result.ALREADY_PENDING,
+            "There is an invitation already; resend it if the mail was lost.")
+        : refused(invitee, Result.ALREADY_MEMBER, "The user is " + before.state() + " already.");
+  }
+
+  private static Verdict refused(Invitee invitee, Result result, String reason) {
+    return new Verdict(new Outcome(invitee.email(), result, reason), Optional.empty(), List.of());
+  }
+}
