@@ -104,6 +104,16 @@ final class CallLimiter {
     }
   }
 
+  /** How many stand in the queue. */
+  int waiting() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Time until the window and a closure allow one more start; zero if they do now. */
   private Duration untilRoom() {
     Instant now = clock.instant();

@@ -45,12 +45,15 @@ public final class ScriptedMarketo implements AutoCloseable {
 
   /** A refusal as Marketo gives it, with status 200. */
   public static HttpHandler code(String code, String message) {
-    return json(
-        "{'requestId':'1','success':false,'errors':[{'code':'"
-            + code
-            + "','message':'"
-            + message
-            + "'}]}");
+    return (request, response) ->
+        response.json(
+            Map.of(
+                "requestId",
+                "1",
+                "success",
+                false,
+                "errors",
+                List.of(Map.of("code", code, "message", message))));
   }
 
   public static HttpHandler html(int status) {

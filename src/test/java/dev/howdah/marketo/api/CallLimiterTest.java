@@ -1,0 +1,131 @@
+package dev.howdah.marketo.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class CallLimiterTest {
+
+  private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+
+  private final SteppingClock clock = new SteppingClock(START);
+
+  @Test
+  void startsNoMoreCallsInAnyTwentySecondsThanItMay() {
+    CallLimiter unit = new CallLimiter(new Limits(3, 10), clock, clock);
+
+    for (int i = 0; i < 3; i++) {
+      unit.acquire(Priority.BACKGROUND).close();
+      clock.pause(Duration.ofSeconds(5));
+    }
+    unit.acquire(Priority.BACKGROUND).close();
+    Instant fourth = clock.instant();
+    unit.acquire(Priority.BACKGROUND).close();
+    Instant fifth = clock.instant();
+
+    assertThat(fourth).isEqualTo(START.plusSeconds(20));
+    assertThat(fifth).isEqualTo(START.plusSeconds(25));
+  }
+
+  @Test
+  void letsTheNextInWhenARunningCallIsDone() {
+    CallLimiter unit = new CallLimiter(new Limits(100, 1), clock, clock);
+    CallLimiter.Permit first = unit.acquire(Priority.BACKGROUND);
+    List<String> let = new CopyOnWriteArrayList<>();
+    Thread second = waiting(unit, Priority.BACKGROUND, "second", let);
+
+    assertThat(let).isEmpty();
+    first.close();
+
+    await().atMost(Duration.ofSeconds(10)).until(() -> let.contains("second"));
+    assertThat(second.isInterrupted()).isFalse();
+  }
+
+  @Test
+  void letsInteractiveCallsGoFirstAndOthersInTheirOrder() {
+    CallLimiter unit = new CallLimiter(new Limits(100, 1), clock, clock);
+    CallLimiter.Permit running = unit.acquire(Priority.BACKGROUND);
+    List<String> let = new CopyOnWriteArrayList<>();
+    waiting(unit, Priority.BACKGROUND, "first", let);
+    waiting(unit, Priority.BACKGROUND, "second", let);
+    waiting(unit, Priority.INTERACTIVE, "person", let);
+
+    running.close();
+
+    await().atMost(Duration.ofSeconds(10)).until(() -> let.size() == 3);
+    assertThat(let).containsExactly("person", "first", "second");
+  }
+
+  @Test
+  void startsNothingWhileMarketoSaysTooFast() {
+    CallLimiter unit = new CallLimiter(Limits.ADVISED, clock, clock);
+    unit.closeUntil(START.plusSeconds(20));
+
+    unit.acquire(Priority.BACKGROUND).close();
+
+    assertThat(clock.pauses()).containsExactly(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void givesUpItsPlaceInTheQueueWhenInterrupted() {
+    CallLimiter unit = new CallLimiter(new Limits(100, 1), clock, clock);
+    CallLimiter.Permit running = unit.acquire(Priority.BACKGROUND);
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                unit.acquire(Priority.BACKGROUND).close();
+              } catch (CancellationException e) {
+                thrown.set(e);
+              }
+            });
+    waiting.start();
+    await().atMost(Duration.ofSeconds(10)).until(() -> unit.waiting() == 1);
+
+    waiting.interrupt();
+
+    await().atMost(Duration.ofSeconds(10)).until(() -> thrown.get() != null);
+    assertThat(thrown.get())
+        .hasMessage("Interrupted while waiting for a place among Marketo's calls");
+    running.close();
+    unit.acquire(Priority.BACKGROUND).close();
+    assertThat(unit.waiting()).isZero();
+  }
+
+  @Test
+  void refusesLimitsThatMarketoWouldRefuse() {
+    assertThatThrownBy(() -> new Limits(101, 5))
+        .hasMessage(
+            "callsPerWindow is out of range: expected 1 to 100 calls in 20 seconds, found 101."
+                + " Marketo refuses more than 100. Choose a number in the range");
+    assertThatThrownBy(() -> new Limits(50, 11))
+        .hasMessage(
+            "concurrency is out of range: expected 1 to 10 calls at once, found 11. Marketo refuses"
+                + " more than 10. Choose a number in the range");
+  }
+
+  /** Returns once the thread stands in the queue. */
+  private Thread waiting(CallLimiter unit, Priority priority, String name, List<String> let) {
+    int before = unit.waiting();
+    Thread thread =
+        new Thread(
+            () -> {
+              CallLimiter.Permit place = unit.acquire(priority);
+              let.add(name);
+              place.close();
+            });
+    thread.setDaemon(true);
+    thread.start();
+    await().atMost(Duration.ofSeconds(10)).until(() -> unit.waiting() == before + 1);
+    return thread;
+  }
+}
