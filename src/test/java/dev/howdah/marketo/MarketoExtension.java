@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ final class MarketoExtension
   @Override
   public void afterEach(ExtensionContext context) {
     camel.stop();
-    send("DELETE", "/sandbox/faults", "");
+    send("DELETE", "/sandbox/faults", "", "");
   }
 
   @Override
@@ -134,13 +135,25 @@ final class MarketoExtension
     return new MarketoCredentials(address("marketo.client-id"), address("marketo.client-secret"));
   }
 
+  /** Lets a client of others write to Marketo, with a body in single quotes. */
+  void write(String path, String json) {
+    String form =
+        "grant_type=client_credentials&client_id="
+            + credentials().clientId()
+            + "&client_secret="
+            + credentials().clientSecret();
+    String answer = send("POST", "/identity/oauth/token?" + form, "", "");
+    String token = answer.replaceFirst(".*\"access_token\":\"([^\"]+)\".*", "$1");
+    send("POST", path, json.replace('\'', '"'), token);
+  }
+
   /** Lets the next calls go wrong; JSON with single quotes. */
   void fault(String json) {
-    send("POST", "/sandbox/faults", json.replace('\'', '"'));
+    send("POST", "/sandbox/faults", json.replace('\'', '"'), "");
   }
 
   void expireTokens() {
-    send("POST", "/sandbox/tokens/expire", "{}");
+    send("POST", "/sandbox/tokens/expire", "{}", "");
   }
 
   /** Once the next export is remembered, its id being put for {@code %s}. */
@@ -156,16 +169,20 @@ final class MarketoExtension
     return ask(uri, null, headers, List.class);
   }
 
-  private void send(String method, String path, String json) {
+  private String send(String method, String path, String body, String token) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address("marketo.url") + path))
-            .method(method, HttpRequest.BodyPublishers.ofString(json))
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + token)
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {
-      int status = HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
-      if (status != 200) {
-        throw new IllegalStateException(path + " answered " + status);
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+      if (answer.statusCode() != 200 || answer.body().contains("\"success\":false")) {
+        throw new IllegalStateException(path + " answered " + answer.body());
       }
+      return answer.body();
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -31,8 +31,8 @@ class CallLimiterTest {
     unit.acquire(Priority.BACKGROUND).close();
     Instant fifth = clock.instant();
 
-    assertThat(fourth).isEqualTo(START.plusSeconds(20));
-    assertThat(fifth).isEqualTo(START.plusSeconds(25));
+    assertThat(fourth).isEqualTo(START.plusMillis(20_500));
+    assertThat(fifth).isEqualTo(START.plusMillis(25_500));
   }
 
   @Test

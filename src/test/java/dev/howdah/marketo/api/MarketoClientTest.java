@@ -8,24 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.howdah.sandbox.http.ConnectionCut;
 import dev.howdah.sandbox.http.HttpHandler;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,25 +29,12 @@ class MarketoClientTest {
 
   private final SteppingClock clock = new SteppingClock(NOON);
   private final ScriptedMarketo marketo = new ScriptedMarketo();
-  private final CloseableHttpClient http =
-      HttpClients.custom()
-          .disableAutomaticRetries()
-          .setConnectionManager(
-              PoolingHttpClientConnectionManagerBuilder.create().setMaxConnPerRoute(10).build())
-          .build();
-  private final MarketoInstance instance =
-      new MarketoInstance(
-          URI.create(marketo.url()),
-          http,
-          new Limits(100, 10),
-          Attempts.USUAL,
-          new Timing(clock, clock, new Random(1)));
+  private final MarketoInstance instance = marketo.instance(clock);
   private final MarketoClient unit =
       instance.client(() -> new MarketoCredentials("client", "secret"));
 
   @AfterEach
-  void stop() throws Exception {
-    http.close();
+  void stop() {
     marketo.close();
   }
 
@@ -262,121 +239,5 @@ class MarketoClientTest {
         .noneMatch(line -> line.contains("secret") || line.contains("token-1"));
     assertThat(new MarketoCredentials("client", "hidden").toString()).doesNotContain("hidden");
     assertThat(new AccessToken("hidden", NOON).toString()).doesNotContain("hidden");
-  }
-
-  @Test
-  void resumesADownloadByRange() throws Exception {
-    byte[] csv = "id\n1\n2\n3\n".getBytes(StandardCharsets.UTF_8);
-    String base = "/bulk/v1/leads/export/E";
-    List<String> ranges = new CopyOnWriteArrayList<>();
-    String job =
-        "{'success':true,'result':[{'exportId':'E','status':'%s','fileSize':9,'numberOfRecords':3}]}";
-    marketo
-        .on("/bulk/v1/leads/export/create.json", json(job.formatted("Created")))
-        .on(base + "/enqueue.json", code("1029", "Job already queued"))
-        .on(base + "/status.json", json(job.formatted("Completed")))
-        .on(
-            base + "/file.json",
-            (request, response) -> response.status(404).text("text/plain", "Not ready"),
-            (request, response) -> {
-              response.status(200).header("Content-Length", "9");
-              response.raw().write(csv, 0, 4);
-              response.raw().flush();
-              throw new ConnectionCut();
-            },
-            (request, response) -> {
-              ranges.add(String.valueOf(request.header("Range")));
-              response
-                  .status(206)
-                  .header("Content-Range", "bytes 4-8/9")
-                  .body("text/csv", Arrays.copyOfRange(csv, 4, 9));
-            });
-    Path target = Files.createTempDirectory("marketo").resolve("a.csv");
-
-    ExportedFile file =
-        unit.exportLeads(
-            new ExportRequest(List.of("id"), ExportFilter.staticList(1)),
-            ExportPlan.to(target),
-            ExportMemory.NONE);
-
-    assertThat(file.path()).hasBinaryContent(csv);
-    assertThat(ranges).containsExactly("bytes=4-");
-  }
-
-  @Test
-  void throwsAWrongFileAwayAndSaysSo() throws Exception {
-    String base = "/bulk/v1/leads/export/E";
-    String job =
-        "{'success':true,'result':[{'exportId':'E','status':'%s','fileSize':3,'numberOfRecords':0,"
-            + "'fileChecksum':'sha256:00ff'}]}";
-    marketo
-        .on("/bulk/v1/leads/export/create.json", json(job.formatted("Created")))
-        .on(base + "/enqueue.json", json(job.formatted("Queued")))
-        .on(base + "/status.json", json(job.formatted("Completed")))
-        .on(base + "/file.json", (request, response) -> response.text("text/csv", "id\n"));
-    Path target = Files.createTempDirectory("marketo").resolve("a.csv");
-
-    assertThatThrownBy(
-            () ->
-                unit.exportLeads(
-                    new ExportRequest(List.of("id"), ExportFilter.staticList(1)),
-                    ExportPlan.to(target),
-                    ExportMemory.NONE))
-        .isInstanceOf(MarketoStopException.class)
-        .hasMessage(
-            "GET /bulk/v1/leads/export/E/file.json for client client at "
-                + marketo.url()
-                + " failed: expected a file with SHA-256 00ff, found"
-                + " 984a644ec3b56d32b0404777e1eb73390c4b0742a6a0e183f07861056b6746de twice. No file"
-                + " is left; the job is remembered. Run the export again; if it fails again, ask"
-                + " for a new job");
-    assertThat(target.getParent()).isEmptyDirectory();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"Canceled", "Cancelled", "Failed"})
-  void tellsThatAJobWasNotDone(String status) {
-    String base = "/bulk/v1/leads/export/E";
-    String job = "{'success':true,'result':[{'exportId':'E','status':'%s','errorMsg':'Broken'}]}";
-    marketo
-        .on("/bulk/v1/leads/export/create.json", json(job.formatted("Created")))
-        .on(base + "/enqueue.json", json(job.formatted("Queued")))
-        .on(base + "/status.json", json(job.formatted(status)));
-
-    assertThatThrownBy(
-            () ->
-                unit.exportLeads(
-                    new ExportRequest(List.of("id"), ExportFilter.staticList(1)),
-                    ExportPlan.to(Path.of("never.csv")),
-                    ExportMemory.NONE))
-        .isInstanceOf(MarketoStopException.class)
-        .hasMessage(
-            "GET /bulk/v1/leads/export/E/file.json for client client at "
-                + marketo.url()
-                + " failed: expected the export to be done, found it "
-                + (status.equals("Failed") ? "FAILED" : "CANCELED")
-                + ", Marketo says 'Broken'. The job is forgotten and no file is left. Run the"
-                + " export again; if it fails again, export a smaller window");
-  }
-
-  @Test
-  void waitsForASlotInTheQueueOfExports() {
-    String base = "/bulk/v1/leads/export/E";
-    marketo
-        .on(
-            "/bulk/v1/leads/export/create.json",
-            json("{'success':true,'result':[{'exportId':'E','status':'Created'}]}"))
-        .on(base + "/enqueue.json", code("1029", "Too many jobs (10) in queue"));
-
-    assertThatThrownBy(
-            () ->
-                unit.exportLeads(
-                    new ExportRequest(List.of("id"), ExportFilter.staticList(1)),
-                    new ExportPlan(
-                        Path.of("never.csv"), Duration.ofSeconds(60), Duration.ofHours(1)),
-                    ExportMemory.NONE))
-        .isInstanceOf(MarketoWaitException.class)
-        .hasMessageContaining("found 1029 (the queue of exports is full)");
-    assertThat(clock.instant()).isBetween(NOON.plusSeconds(3300), NOON.plusSeconds(4200));
   }
 }

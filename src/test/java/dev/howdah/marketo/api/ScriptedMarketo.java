@@ -2,13 +2,21 @@ package dev.howdah.marketo.api;
 
 import dev.howdah.sandbox.http.HttpHandler;
 import dev.howdah.sandbox.http.HttpRequest;
+import dev.howdah.sandbox.http.HttpResponse;
 import dev.howdah.sandbox.http.HttpServer;
+import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +29,12 @@ public final class ScriptedMarketo implements AutoCloseable {
   private final List<String> seen = new CopyOnWriteArrayList<>();
   private final List<@Nullable String> bearers = new CopyOnWriteArrayList<>();
   private final HttpServer server;
+  private final CloseableHttpClient http =
+      HttpClients.custom()
+          .disableAutomaticRetries()
+          .setConnectionManager(
+              PoolingHttpClientConnectionManagerBuilder.create().setMaxConnPerRoute(10).build())
+          .build();
   private int logins;
 
   public ScriptedMarketo() {
@@ -30,6 +44,16 @@ public final class ScriptedMarketo implements AutoCloseable {
 
   public String url() {
     return "http://127.0.0.1:" + server.port();
+  }
+
+  /** The instance behind this address, with the largest limits. */
+  MarketoInstance instance(SteppingClock clock) {
+    return new MarketoInstance(
+        URI.create(url()),
+        http,
+        new Limits(100, 10),
+        Attempts.USUAL,
+        new Timing(clock, clock, new Random(1)));
   }
 
   /** The answers of a path. */
@@ -75,8 +99,7 @@ public final class ScriptedMarketo implements AutoCloseable {
     return List.copyOf(bearers);
   }
 
-  private void answer(HttpRequest request, dev.howdah.sandbox.http.HttpResponse response)
-      throws java.io.IOException {
+  private void answer(HttpRequest request, HttpResponse response) throws IOException {
     seen.add(request.sentMethod() + " " + request.target());
     if (request.bearer() != null) {
       bearers.add(request.bearer());
@@ -93,9 +116,7 @@ public final class ScriptedMarketo implements AutoCloseable {
     next.handle(request, response);
   }
 
-  private synchronized void login(
-      HttpRequest request, dev.howdah.sandbox.http.HttpResponse response)
-      throws java.io.IOException {
+  private synchronized void login(HttpRequest request, HttpResponse response) throws IOException {
     if (!"secret".equals(request.parameter("client_secret"))) {
       response
           .status(401)
@@ -113,6 +134,7 @@ public final class ScriptedMarketo implements AutoCloseable {
 
   @Override
   public void close() {
+    http.close(CloseMode.IMMEDIATE);
     server.close();
   }
 }
