@@ -5,9 +5,9 @@ import java.util.Iterator;
 import java.util.Set;
 
 /** The JSON object of a control call, read without forgiveness. */
-record Asked(JsonNode posted) {
+public record Asked(JsonNode posted) {
 
-  static Asked of(JsonNode posted, Set<String> keys) {
+  public static Asked of(JsonNode posted, Set<String> keys) {
     if (!posted.isObject()) {
       throw new IllegalArgumentException("Expected a JSON object with any of " + keys);
     }
@@ -20,7 +20,7 @@ record Asked(JsonNode posted) {
     return new Asked(posted);
   }
 
-  String text(String key, String otherwise) {
+  public String text(String key, String otherwise) {
     JsonNode value = posted.path(key);
     if (value.isMissingNode() || value.isNull()) {
       return otherwise;
@@ -31,7 +31,7 @@ record Asked(JsonNode posted) {
     return value.asText();
   }
 
-  long number(String key, long otherwise, long least, long most) {
+  public long number(String key, long otherwise, long least, long most) {
     JsonNode value = posted.path(key);
     if (value.isMissingNode() || value.isNull()) {
       return otherwise;
@@ -50,7 +50,7 @@ record Asked(JsonNode posted) {
     return value.asLong();
   }
 
-  boolean flag(String key) {
+  public boolean flag(String key) {
     JsonNode value = posted.path(key);
     if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
       throw new IllegalArgumentException(
