@@ -2,6 +2,7 @@ package dev.howdah.sandbox;
 
 import dev.howdah.sandbox.control.Faults;
 import dev.howdah.sandbox.control.SandboxClock;
+import dev.howdah.sandbox.mailbox.Mailbox;
 import dev.howdah.sandbox.marketo.MarketoOptions;
 import dev.howdah.sandbox.marketo.MarketoSimulator;
 import dev.howdah.sandbox.marketo.call.MarketoLimits;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Both platforms and the mailbox, up and filled with the same world. */
 public final class Sandbox implements AutoCloseable {
@@ -22,13 +25,19 @@ public final class Sandbox implements AutoCloseable {
   private final SandboxClock clock;
   private final SalesforceSimulator salesforce;
   private final MarketoSimulator marketo;
+  private final Mailbox mailbox;
 
   private Sandbox(
-      World world, SandboxClock clock, SalesforceSimulator salesforce, MarketoSimulator marketo) {
+      World world,
+      SandboxClock clock,
+      SalesforceSimulator salesforce,
+      MarketoSimulator marketo,
+      Mailbox mailbox) {
     this.world = world;
     this.clock = clock;
     this.salesforce = salesforce;
     this.marketo = marketo;
+    this.mailbox = mailbox;
   }
 
   /**
@@ -44,12 +53,30 @@ public final class Sandbox implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     SandboxClock clock = SandboxClock.at(world.now(), options.speed());
-    SalesforceSimulator salesforce = salesforce(options, world, clock);
+    Mailbox mailbox =
+        Mailbox.start(clock, options.smtpPort(), options.mailboxPort(), options.folder());
+    CompletableFuture<SalesforceSimulator> salesforce =
+        CompletableFuture.supplyAsync(() -> salesforce(options, world, clock));
+    CompletableFuture<MarketoSimulator> marketo =
+        CompletableFuture.supplyAsync(() -> marketo(options, world, clock));
     try {
-      return new Sandbox(world, clock, salesforce, marketo(options, world, clock));
-    } catch (RuntimeException e) {
-      salesforce.close();
-      throw e;
+      CompletableFuture.allOf(salesforce, marketo).join();
+    } catch (CompletionException e) {
+      mailbox.close();
+      closeIfUp(salesforce);
+      closeIfUp(marketo);
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+    return new Sandbox(world, clock, salesforce.join(), marketo.join(), mailbox);
+  }
+
+  private static void closeIfUp(CompletableFuture<? extends AutoCloseable> started) {
+    if (!started.isCompletedExceptionally()) {
+      try {
+        started.join().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("A simulator that was up could not be closed", e);
+      }
     }
   }
 
@@ -60,7 +87,7 @@ public final class Sandbox implements AutoCloseable {
                 world, clock, options.salesforcePort(), options.limits(), options.folder())
             .around(
                 inner ->
-                    new Faults(inner, PlatformErrors::salesforce, clock, inner::expireTokens)));
+                    new Faults(inner, SalesforceRefusals::answer, clock, inner::expireTokens)));
   }
 
   private static MarketoSimulator marketo(SandboxOptions options, World world, SandboxClock clock) {
@@ -83,6 +110,8 @@ public final class Sandbox implements AutoCloseable {
     addresses.put("marketo.limited-client-secret", marketo.limitedService().clientSecret());
     addresses.put("marketo.too-many", marketo.tooMany());
     addresses.put("marketo.unsupported-filter", marketo.unsupportedFilter());
+    addresses.put("smtp.port", Integer.toString(mailbox.smtpPort()));
+    addresses.put("mailbox.url", mailbox.url());
     addresses.put("clock.origin", clock.origin().toString());
     addresses.put("clock.speed", Double.toString(clock.speed()));
     return Collections.unmodifiableMap(addresses);
@@ -99,6 +128,7 @@ public final class Sandbox implements AutoCloseable {
 
   @Override
   public void close() {
+    mailbox.close();
     marketo.close();
     salesforce.close();
   }
