@@ -12,3 +12,4 @@ CREATE TABLE mail (
 );
 
 CREATE INDEX mail_by_due ON mail (state, due_at);
+CREATE INDEX mail_by_about ON mail (about);

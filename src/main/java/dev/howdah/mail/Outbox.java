@@ -60,6 +60,16 @@ public final class Outbox {
     batch.execute();
   }
 
+  /** Drops the letters about this that still wait, because another takes their place. */
+  public static void withdraw(Handle handle, Clock clock, String kind, String about) {
+    handle.execute(
+        "UPDATE mail SET state = 'dropped', done_at = ? WHERE kind = ? AND about = ?"
+            + " AND state = 'waiting'",
+        clock.millis(),
+        kind,
+        about);
+  }
+
   /**
    * Takes mails that are due, the longest waiting first. They are this caller's until they are
    * marked, or for ten minutes.
