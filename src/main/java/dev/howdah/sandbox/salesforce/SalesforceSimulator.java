@@ -4,6 +4,7 @@ import dev.howdah.sandbox.http.HttpHandler;
 import dev.howdah.sandbox.http.HttpRequest;
 import dev.howdah.sandbox.http.HttpResponse;
 import dev.howdah.sandbox.http.HttpServer;
+import dev.howdah.sandbox.salesforce.data.Org;
 import dev.howdah.sandbox.salesforce.oauth.Apps;
 import dev.howdah.sandbox.salesforce.oauth.Logins;
 import dev.howdah.sandbox.salesforce.oauth.OAuthServer;
@@ -25,6 +26,7 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
   private final SalesforceCredentials credentials;
   private final Apps apps;
   private final Sessions sessions;
+  private final Org org;
   private final OAuthServer oauth;
   private final RestApi rest;
   private final SoapApi soap;
@@ -37,6 +39,7 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
     this.credentials = SalesforceCredentials.of(organizationId, administrator.username());
     this.apps = InstalledApps.of(credentials, jwtKey);
     WorldDirectory directory = new WorldDirectory(options.world(), credentials);
+    this.org = Org.open(options.folder(), options.world(), options.clock());
     this.sessions = new Sessions(organizationId, options.clock(), options.sessionTimeout());
     sessions.approve(
         administrator.id(),
@@ -45,7 +48,7 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
         credentials.refreshToken());
     Logins logins = new Logins(directory, options.clock(), options.limits());
     this.oauth = new OAuthServer(apps, directory, sessions, logins);
-    this.rest = new RestApi(sessions, directory, options.clock(), options.limits());
+    this.rest = new RestApi(org, sessions, directory, options.clock(), options.limits());
     this.soap = new SoapApi(directory, sessions, logins, options.clock());
     HttpHandler platform = options.around().apply(this);
     this.server =
@@ -110,6 +113,7 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
   @Override
   public void close() {
     server.close();
+    org.close();
   }
 
   private static SalesforceUser administrator(SalesforceOptions options) {

@@ -1,7 +1,6 @@
 package dev.howdah.sandbox.salesforce.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.howdah.sandbox.salesforce.oauth.OrgUser;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,8 @@ record ApiRequest(
     Map<String, List<String>> query,
     Map<String, String> headers,
     JsonNode body,
-    OrgUser user) {
+    OrgUser user,
+    String organizationId) {
 
   ApiRequest {
     path = List.copyOf(path);
@@ -44,14 +44,10 @@ record ApiRequest(
   /** The same call seen from one segment further on. */
   ApiRequest within() {
     return new ApiRequest(
-        method, version, path.subList(1, path.size()), query, headers, body, user);
+        method, version, path.subList(1, path.size()), query, headers, body, user, organizationId);
   }
 
   boolean is(String expected) {
     return method.equals(expected);
-  }
-
-  boolean hasBody() {
-    return !(body instanceof MissingNode);
   }
 }

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.howdah.sandbox.http.HttpHandler;
 import dev.howdah.sandbox.http.HttpRequest;
 import dev.howdah.sandbox.http.HttpResponse;
+import dev.howdah.sandbox.salesforce.data.Org;
 import dev.howdah.sandbox.salesforce.oauth.Directory;
 import dev.howdah.sandbox.salesforce.oauth.OrgUser;
 import dev.howdah.sandbox.salesforce.oauth.Session;
 import dev.howdah.sandbox.salesforce.oauth.Sessions;
+import dev.howdah.sandbox.salesforce.schema.SalesforceError;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
@@ -34,11 +36,11 @@ public final class RestApi implements HttpHandler {
    *
    * @param limits whether a spent allowance of requests refuses further ones
    */
-  public RestApi(Sessions sessions, Directory directory, Clock clock, boolean limits) {
+  public RestApi(Org org, Sessions sessions, Directory directory, Clock clock, boolean limits) {
     this.sessions = sessions;
     this.directory = directory;
     this.usage = new ApiUsage(clock, 140_000, limits);
-    this.resources = new Resources(usage);
+    this.resources = Resources.of(new OrgData(org), usage, clock);
   }
 
   @Override
@@ -48,6 +50,8 @@ public final class RestApi implements HttpHandler {
       answer = answer(request);
     } catch (RestError refused) {
       answer = refused.answer();
+    } catch (SalesforceError refused) {
+      answer = RestError.of(refused).answer();
     }
     if (answer.status() == 401) {
       response.header("WWW-Authenticate", "Token");
@@ -80,7 +84,8 @@ public final class RestApi implements HttpHandler {
             request.query(),
             headers(request),
             body(request),
-            user));
+            user,
+            directory.organizationId()));
   }
 
   private OrgUser user(HttpRequest request) throws RestError {

@@ -1,5 +1,6 @@
 package dev.howdah.sandbox.salesforce.rest;
 
+import dev.howdah.sandbox.salesforce.schema.SalesforceError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,10 @@ final class RestError extends Exception {
 
   RestError(int status, String code, String message) {
     this(status, code, message, List.of());
+  }
+
+  static RestError of(SalesforceError error) {
+    return new RestError(error.status(), error.errorCode(), error.text(), error.fields());
   }
 
   int status() {

@@ -1,6 +1,7 @@
 package dev.howdah.sandbox.salesforce.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.howdah.sandbox.salesforce.schema.SalesforceError;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,8 @@ final class Subrequests {
       return resources.answer(parse(outer, method, url, body, headers));
     } catch (RestError refused) {
       return refused.answer();
+    } catch (SalesforceError refused) {
+      return RestError.of(refused).answer();
     }
   }
 
@@ -68,7 +71,8 @@ final class Subrequests {
         query,
         sent,
         body,
-        outer.user());
+        outer.user(),
+        outer.organizationId());
   }
 
   /** An address in the form that Salesforce's clients send: spaces may even stand bare. */

@@ -1,0 +1,113 @@
+package dev.howdah.sandbox.salesforce.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.howdah.sandbox.salesforce.data.Org;
+import dev.howdah.sandbox.salesforce.data.QueryRequest;
+import dev.howdah.sandbox.salesforce.data.QueryResult;
+import dev.howdah.sandbox.salesforce.schema.Field;
+import dev.howdah.sandbox.salesforce.schema.ObjectType;
+import dev.howdah.sandbox.salesforce.schema.SalesforceError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The org's records in the words of the REST API. */
+final class OrgData {
+
+  private final Org org;
+
+  OrgData(Org org) {
+    this.org = org;
+  }
+
+  Org org() {
+    return org;
+  }
+
+  QueryResult query(QueryRequest request) {
+    return org.query(request);
+  }
+
+  /** The page that an earlier one led to. */
+  QueryResult more(String locator) {
+    return org.queryMore(locator);
+  }
+
+  /**
+   * One record.
+   *
+   * @param fields null for all there are
+   * @param version such as {@code v60.0}
+   */
+  ObjectNode read(
+      ObjectType type, String id, @Nullable List<String> fields, String version, boolean tooling) {
+    requireId(id);
+    boolean bin = type.hasRecycleBin();
+    List<String> selected = new ArrayList<>();
+    if (fields == null) {
+      type.fields().forEach(field -> selected.add(field.name()));
+    } else {
+      selected.addAll(fields);
+    }
+    boolean asked = selected.stream().anyMatch(name -> name.equalsIgnoreCase("IsDeleted"));
+    if (bin && !asked) {
+      selected.add("IsDeleted");
+    }
+    String soql =
+        "SELECT "
+            + String.join(",", selected)
+            + " FROM "
+            + type.name()
+            + " WHERE "
+            + type.key()
+            + " = '"
+            + id
+            + "'";
+    List<ObjectNode> found =
+        org.query(new QueryRequest(soql, version.substring(1), true, tooling, 200)).records();
+    if (found.isEmpty()) {
+      throw SalesforceError.notFound("The requested resource does not exist");
+    }
+    ObjectNode record = found.get(0);
+    if (record.path("IsDeleted").asBoolean(false)) {
+      throw new SalesforceError(404, "ENTITY_IS_DELETED", "entity is deleted", List.of());
+    }
+    if (bin && !asked) {
+      record.remove("IsDeleted");
+    }
+    return record;
+  }
+
+  /**
+   * The id of the record with this value in a field that looks records up.
+   *
+   * @throws SalesforceError if there are several
+   */
+  Optional<String> find(ObjectType type, Field field, JsonNode value) {
+    String text = value.asText();
+    String literal =
+        field.type().isWords() || field.type().isId()
+            ? "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+            : text;
+    String soql =
+        "SELECT Id FROM " + type.name() + " WHERE " + field.name() + " = " + literal + " LIMIT 2";
+    List<ObjectNode> found = org.query(QueryRequest.of(soql, "60.0")).records();
+    if (found.size() > 1) {
+      throw new SalesforceError(
+          300,
+          "DUPLICATE_EXTERNAL_ID",
+          field.name() + ": more than one record found for external id field: " + text,
+          List.of());
+    }
+    return found.stream().map(record -> record.path("Id").asText()).findFirst();
+  }
+
+  static void requireId(String id) {
+    if (!id.matches("[A-Za-z0-9]{15}|[A-Za-z0-9]{18}")) {
+      throw SalesforceError.notFound(
+          "Provided external ID field does not exist or is not accessible: " + id);
+    }
+  }
+}
