@@ -4,11 +4,13 @@ import dev.howdah.sandbox.http.HttpHandler;
 import dev.howdah.sandbox.http.HttpRequest;
 import dev.howdah.sandbox.http.HttpResponse;
 import dev.howdah.sandbox.http.HttpServer;
+import dev.howdah.sandbox.salesforce.bulk.BulkApi;
 import dev.howdah.sandbox.salesforce.data.Org;
 import dev.howdah.sandbox.salesforce.oauth.Apps;
 import dev.howdah.sandbox.salesforce.oauth.Logins;
 import dev.howdah.sandbox.salesforce.oauth.OAuthServer;
 import dev.howdah.sandbox.salesforce.oauth.Sessions;
+import dev.howdah.sandbox.salesforce.rest.ApiUsage;
 import dev.howdah.sandbox.salesforce.rest.RestApi;
 import dev.howdah.sandbox.salesforce.soap.SoapApi;
 import dev.howdah.sandbox.world.SalesforceUser;
@@ -27,6 +29,7 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
   private final Apps apps;
   private final Sessions sessions;
   private final Org org;
+  private final BulkApi bulk;
   private final OAuthServer oauth;
   private final RestApi rest;
   private final SoapApi soap;
@@ -40,6 +43,8 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
     this.apps = InstalledApps.of(credentials, jwtKey);
     WorldDirectory directory = new WorldDirectory(options.world(), credentials);
     this.org = Org.open(options.folder(), options.world(), options.clock());
+    this.bulk =
+        BulkApi.open(org, options.folder().resolve("bulk"), options.clock(), options.limits());
     this.sessions = new Sessions(organizationId, options.clock(), options.sessionTimeout());
     sessions.approve(
         administrator.id(),
@@ -48,7 +53,8 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
         credentials.refreshToken());
     Logins logins = new Logins(directory, options.clock(), options.limits());
     this.oauth = new OAuthServer(apps, directory, sessions, logins);
-    this.rest = new RestApi(org, sessions, directory, options.clock(), options.limits());
+    ApiUsage usage = new ApiUsage(options.clock(), options.limits());
+    this.rest = new RestApi(org, bulk, sessions, directory, usage);
     this.soap = new SoapApi(directory, sessions, logins, options.clock());
     HttpHandler platform = options.around().apply(this);
     this.server =
@@ -113,6 +119,7 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
   @Override
   public void close() {
     server.close();
+    bulk.close();
     org.close();
   }
 

@@ -5,28 +5,34 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Counts the requests of the last 24 hours, a bucket for each minute. */
-final class ApiUsage {
+public final class ApiUsage {
+
+  /** Enterprise Edition: 100,000 and 1,000 for each of 40 users. */
+  private static final long MOST = 140_000;
 
   private static final long WINDOW_MINUTES = 24 * 60;
 
   private record Minute(long number, long[] calls) {}
 
   private final Clock clock;
-  private final long most;
   private final boolean limits;
   private final Deque<Minute> minutes = new ArrayDeque<>();
   private long used;
 
-  ApiUsage(Clock clock, long most, boolean limits) {
+  /**
+   * Starts at none.
+   *
+   * @param limits whether a spent allowance refuses further requests
+   */
+  public ApiUsage(Clock clock, boolean limits) {
     this.clock = clock;
-    this.most = most;
     this.limits = limits;
   }
 
   /** Counts one request; false, and not counted, if the allowance is spent. */
   synchronized boolean count() {
     long now = forget();
-    if (limits && used >= most) {
+    if (limits && used >= MOST) {
       return false;
     }
     Minute last = minutes.peekLast();
@@ -44,8 +50,12 @@ final class ApiUsage {
     return used;
   }
 
+  Clock clock() {
+    return clock;
+  }
+
   long most() {
-    return most;
+    return MOST;
   }
 
   private long forget() {

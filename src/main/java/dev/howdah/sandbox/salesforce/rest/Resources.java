@@ -12,7 +12,8 @@ final class Resources implements Resource {
 
   private Resources() {}
 
-  static Resources of(OrgData data, ApiUsage usage, Clock clock) {
+  static Resources of(OrgData data, ApiUsage usage) {
+    Clock clock = usage.clock();
     Resources all = new Resources();
     Subrequests subrequests = new Subrequests(all);
     all.byName.put("tooling", tooling(data, clock));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.howdah.sandbox.http.HttpHandler;
 import dev.howdah.sandbox.http.HttpRequest;
 import dev.howdah.sandbox.http.HttpResponse;
+import dev.howdah.sandbox.salesforce.bulk.BulkApi;
 import dev.howdah.sandbox.salesforce.data.Org;
 import dev.howdah.sandbox.salesforce.oauth.Directory;
 import dev.howdah.sandbox.salesforce.oauth.OrgUser;
@@ -14,7 +15,6 @@ import dev.howdah.sandbox.salesforce.oauth.Session;
 import dev.howdah.sandbox.salesforce.oauth.Sessions;
 import dev.howdah.sandbox.salesforce.schema.SalesforceError;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,24 +30,32 @@ public final class RestApi implements HttpHandler {
   private final Directory directory;
   private final ApiUsage usage;
   private final Resource resources;
+  private final BulkApi bulk;
 
-  /**
-   * Wires the resources.
-   *
-   * @param limits whether a spent allowance of requests refuses further ones
-   */
-  public RestApi(Org org, Sessions sessions, Directory directory, Clock clock, boolean limits) {
+  /** Wires the resources. */
+  public RestApi(Org org, BulkApi bulk, Sessions sessions, Directory directory, ApiUsage usage) {
+    this.bulk = bulk;
     this.sessions = sessions;
     this.directory = directory;
-    this.usage = new ApiUsage(clock, 140_000, limits);
-    this.resources = Resources.of(new OrgData(org), usage, clock);
+    this.usage = usage;
+    this.resources = Resources.of(new OrgData(org), usage);
   }
 
   @Override
   public void handle(HttpRequest request, HttpResponse response) throws IOException {
     ApiAnswer answer;
     try {
-      answer = answer(request);
+      List<String> path = path(request);
+      if (path.size() == 2) {
+        write(ApiAnswer.ok(ApiVersions.list()), response);
+        return;
+      }
+      OrgUser user = enter(request, path);
+      response.header("Sforce-Limit-Info", "api-usage=" + usage.used() + "/" + usage.most());
+      if (bulk.handle(request, response, user.id())) {
+        return;
+      }
+      answer = resources.answer(call(request, path, user));
     } catch (RestError refused) {
       answer = refused.answer();
     } catch (SalesforceError refused) {
@@ -55,20 +63,20 @@ public final class RestApi implements HttpHandler {
     }
     if (answer.status() == 401) {
       response.header("WWW-Authenticate", "Token");
-    } else {
-      response.header("Sforce-Limit-Info", "api-usage=" + usage.used() + "/" + usage.most());
     }
     write(answer, response);
   }
 
-  private ApiAnswer answer(HttpRequest request) throws RestError, IOException {
+  private static List<String> path(HttpRequest request) throws RestError {
     List<String> path = Arrays.stream(request.path().split("/")).skip(1).toList();
     if (path.size() < 2 || !path.get(0).equals("services") || !path.get(1).equals("data")) {
       throw RestError.notFound();
     }
-    if (path.size() == 2) {
-      return ApiAnswer.ok(ApiVersions.list());
-    }
+    return path;
+  }
+
+  /** Checks the session, the version and the allowance. */
+  private OrgUser enter(HttpRequest request, List<String> path) throws RestError {
     OrgUser user = user(request);
     if (!ApiVersions.serves(path.get(2))) {
       throw RestError.notFound();
@@ -76,16 +84,20 @@ public final class RestApi implements HttpHandler {
     if (!usage.count()) {
       throw new RestError(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
     }
-    return resources.answer(
-        new ApiRequest(
-            request.method(),
-            path.get(2),
-            path.subList(3, path.size()),
-            request.query(),
-            headers(request),
-            body(request),
-            user,
-            directory.organizationId()));
+    return user;
+  }
+
+  private ApiRequest call(HttpRequest request, List<String> path, OrgUser user)
+      throws RestError, IOException {
+    return new ApiRequest(
+        request.method(),
+        path.get(2),
+        path.subList(3, path.size()),
+        request.query(),
+        headers(request),
+        body(request),
+        user,
+        directory.organizationId());
   }
 
   private OrgUser user(HttpRequest request) throws RestError {
