@@ -2,7 +2,9 @@ package dev.howdah.command;
 
 import dev.howdah.hosting.Furnisher;
 import dev.howdah.hosting.RunningHost;
-import java.util.Map;
+import dev.howdah.sandbox.Sandbox;
+import dev.howdah.settings.Settings;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -21,17 +23,35 @@ final class Run implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    RunningHost host = RunningHost.start(workplace.settings(Map.of()), furnisher);
+    Settings settings = workplace.settings();
     CountDownLatch stopped = new CountDownLatch(1);
+    Optional<Sandbox> sandbox = Optional.empty();
+    if (OwnSandbox.isWanted(settings)) {
+      sandbox = Optional.of(OwnSandbox.start(settings));
+      settings = workplace.settings(OwnSandbox.settings(sandbox.get()));
+    }
+    RunningHost host;
+    try {
+      host = RunningHost.start(settings, furnisher);
+    } catch (RuntimeException e) {
+      sandbox.ifPresent(Sandbox::close);
+      throw e;
+    }
+    stopAtTheEnd(host, sandbox, stopped);
+    stopped.await();
+    return 0;
+  }
+
+  private static void stopAtTheEnd(
+      RunningHost host, Optional<Sandbox> sandbox, CountDownLatch stopped) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   host.close();
+                  sandbox.ifPresent(Sandbox::close);
                   stopped.countDown();
                 },
                 "stop"));
-    stopped.await();
-    return 0;
   }
 }

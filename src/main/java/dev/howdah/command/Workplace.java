@@ -19,6 +19,10 @@ record Workplace(Path home, Path caller, Map<String, String> environment) {
         home, Path.of(System.getProperty("howdah.cwd", home.toString())), environment);
   }
 
+  Settings settings() {
+    return settings(Map.of());
+  }
+
   Settings settings(Map<String, String> typed) {
     return Settings.load(home, environment, typed);
   }

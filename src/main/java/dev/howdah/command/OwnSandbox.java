@@ -1,0 +1,42 @@
+package dev.howdah.command;
+
+import dev.howdah.sandbox.Sandbox;
+import dev.howdah.sandbox.SandboxOptions;
+import dev.howdah.settings.Profile;
+import dev.howdah.settings.Settings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The simulators in the host's own process, for a host that was told no platforms. */
+final class OwnSandbox {
+
+  private OwnSandbox() {}
+
+  /** Whether these settings leave it to the simulators to be the platforms. */
+  static boolean isWanted(Settings settings) {
+    return settings.profile() == Profile.SANDBOX
+        && settings.text("marketo.url").isEmpty()
+        && settings.text("salesforce.login-url").isEmpty();
+  }
+
+  static Sandbox start(Settings settings) {
+    Path folder = settings.path("host.data").resolve("sandbox");
+    return Sandbox.start(SandboxOptions.in(folder).withSpeed(settings.factor("host.clock-speed")));
+  }
+
+  /** The settings with which a host finds this sandbox and logs in without a browser. */
+  static Map<String, String> settings(Sandbox sandbox) {
+    Map<String, String> addresses = sandbox.addresses();
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("salesforce.login-url", addresses.get("salesforce.url"));
+    settings.put("salesforce.client-id", addresses.get("salesforce.client-id"));
+    settings.put("salesforce.client-secret", addresses.get("salesforce.client-secret"));
+    settings.put("marketo.url", addresses.get("marketo.url"));
+    settings.put("marketo.client-id", addresses.get("marketo.client-id"));
+    settings.put("marketo.client-secret", addresses.get("marketo.client-secret"));
+    settings.put("host.clock-origin", addresses.get("clock.origin"));
+    settings.put("host.clock-speed", addresses.get("clock.speed"));
+    return settings;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.howdah.command;
+
+import dev.howdah.sandbox.Sandbox;
+import dev.howdah.sandbox.SandboxOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the simulators alone, for any client. */
+@Command(
+    name = "sandbox",
+    description = "Run the simulators of Salesforce, Marketo and a mailbox until stopped.")
+final class SandboxCommand implements Callable<Integer> {
+
+  private enum Switch {
+    on,
+    off
+  }
+
+  private final Workplace workplace;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--salesforce-port", description = "0 takes any free one (the default).")
+  private int salesforcePort;
+
+  @Option(names = "--marketo-port", description = "0 takes any free one (the default).")
+  private int marketoPort;
+
+  @Option(names = "--smtp-port", description = "0 takes any free one (the default).")
+  private int smtpPort;
+
+  @Option(names = "--mailbox-port", description = "0 takes any free one (the default).")
+  private int mailboxPort;
+
+  @Option(
+      names = "--people",
+      defaultValue = "10000",
+      description = "How many people Marketo holds (default: ${DEFAULT-VALUE}).")
+  private int people;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "The same seed makes the same world (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--limits",
+      defaultValue = "on",
+      description = "Keep the platforms' rates, quotas and queues: on or off (default: on).")
+  private Switch limits;
+
+  @Option(
+      names = "--speed",
+      defaultValue = "1",
+      description = "Simulated seconds per second (default: ${DEFAULT-VALUE}).")
+  private double speed;
+
+  @Option(
+      names = "--folder",
+      description = "Where the world is kept (default: sandbox in the data folder).")
+  private Path folder;
+
+  SandboxCommand(Workplace workplace) {
+    this.workplace = workplace;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Path place =
+        folder == null ? workplace.settings().path("host.data").resolve("sandbox") : folder;
+    SandboxOptions options =
+        new SandboxOptions(
+            salesforcePort,
+            marketoPort,
+            smtpPort,
+            mailboxPort,
+            people,
+            seed,
+            limits == Switch.on,
+            speed,
+            workplace.typed(place));
+    Sandbox sandbox = Sandbox.start(options);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  sandbox.close();
+                  stopped.countDown();
+                },
+                "stop"));
+    PrintWriter out = spec.commandLine().getOut();
+    sandbox.addresses().forEach((key, value) -> out.println(key + "=" + value));
+    out.println("ready");
+    out.flush();
+    stopped.await();
+    return 0;
+  }
+}
