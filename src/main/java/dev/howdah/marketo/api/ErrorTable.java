@@ -85,6 +85,11 @@ final class ErrorTable {
           entry("http-429", new Row(Reaction.WAIT, false, "too many calls", SLOWER)),
           entry("timeout", again("no answer in time")),
           entry("connection", again("the connection broke")),
+          entry(
+              "tls",
+              stop(
+                  "the server's certificate is not trusted",
+                  "Check the base URL, or give TLS settings that trust it")),
           entry("file", again("a file that ended early")),
           entry("no-json", again("an answer that is no JSON")),
           entry("no-result", again("an answer without a result")));

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
@@ -157,6 +159,8 @@ final class HttpCalls {
     } catch (JsonProcessingException e) {
       // Jackson quotes what it read, which may be a person.
       throw failures.of(call, clientName, "no-json", "");
+    } catch (SSLHandshakeException | SSLPeerUnverifiedException e) {
+      throw failures.of(call, clientName, "tls", "", null, e);
     } catch (IOException e) {
       throw failures.of(call, clientName, "connection", "", null, e);
     }

@@ -40,7 +40,7 @@ public abstract sealed class MarketoException extends RuntimeException
 
   /**
    * Marketo's code as text, such as {@code 606}; or {@code http-502} for a bare HTTP status, {@code
-   * timeout}, {@code connection}, {@code no-json}, {@code no-result}, {@code file}.
+   * timeout}, {@code connection}, {@code tls}, {@code no-json}, {@code no-result}, {@code file}.
    */
   public final String code() {
     return code;
