@@ -8,6 +8,7 @@ import dev.howdah.marketo.api.Pause;
 import dev.howdah.marketo.api.Timing;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.apache.camel.CamelContext;
@@ -31,7 +32,8 @@ public class MarketoComponent extends DefaultComponent implements SSLContextPara
       defaultValue = "50",
       description =
           "Calls started in any 20 seconds, by all endpoints of one Marketo instance together."
-              + " Marketo allows all its services 100.")
+              + " Marketo allows all its services 100; only a sandbox on this machine may be given"
+              + " more.")
   private int callsPerWindow = Limits.ADVISED.callsPerWindow();
 
   @Metadata(
@@ -39,7 +41,7 @@ public class MarketoComponent extends DefaultComponent implements SSLContextPara
       defaultValue = "5",
       description =
           "Calls at once, by all endpoints of one Marketo instance together. Marketo allows all its"
-              + " services 10.")
+              + " services 10; only a sandbox on this machine may be given more.")
   private int concurrency = Limits.ADVISED.concurrency();
 
   @Metadata(
@@ -104,7 +106,7 @@ public class MarketoComponent extends DefaultComponent implements SSLContextPara
         "Endpoint marketo:"
             + word
             + " names no operation: expected one of "
-            + java.util.Arrays.toString(MarketoOperation.values())
+            + Arrays.toString(MarketoOperation.values())
             + ". The route is not started. Choose one of them");
   }
 

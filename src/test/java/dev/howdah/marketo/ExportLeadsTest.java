@@ -135,7 +135,7 @@ class ExportLeadsTest {
 
   @Test
   void parksUntilMidnightInChicagoWhenTheBytesOfTheDayAreUsedUp() {
-    marketo.fault("{'path':'/bulk/v1/leads/export/','code':'1029'}");
+    marketo.fault("{'path':'/bulk/v1/leads/export/','code':'1029:Export daily quota exceeded'}");
 
     assertThatThrownBy(this::export)
         .cause()

@@ -39,10 +39,14 @@ public final class BaseUrl {
     if (!Set.of("", "/rest", "/identity").contains(path)) {
       throw refused(text, "the path " + path);
     }
-    if (scheme.equals("http") && !LOOPBACK.contains(url.getHost().toLowerCase(Locale.ROOT))) {
+    if (scheme.equals("http") && !isThisMachine(url)) {
       throw refused(text, "plain http to another machine");
     }
     return URI.create(scheme + "://" + url.getRawAuthority());
+  }
+
+  static boolean isThisMachine(URI url) {
+    return LOOPBACK.contains(url.getHost().toLowerCase(Locale.ROOT));
   }
 
   private static IllegalArgumentException refused(String text, String found) {

@@ -21,6 +21,7 @@ final class ErrorTable {
 
   private static final String LATER = "Try again in a few minutes";
   private static final String REPORT = "Report this to the maintainers, with this message";
+  private static final String CORRECT = "Correct what Marketo names";
   private static final String SLOWER =
       "Lower callsPerWindow or concurrency, or stop other services of this Marketo instance";
 
@@ -56,12 +57,19 @@ final class ErrorTable {
           entry("701", stop("a field must not be blank", "Fill in the field that is named")),
           entry("703", stop("the feature is switched off", "Ask Adobe to switch it on")),
           entry("704", stop("a date is not valid", "Give it as 2026-01-31T00:00:00Z")),
+          entry("709", stop("a business rule forbids it", CORRECT)),
+          entry("710", stop("there is no such parent folder", CORRECT)),
+          entry("711", stop("the folder has another type", CORRECT)),
+          entry("712", stop("a merge into a person account is not possible", CORRECT)),
           entry("713", again("a passing error in Marketo")),
+          entry("714", stop("there is no default record type", CORRECT)),
+          entry("718", stop("there is no such sales person", CORRECT)),
           entry("719", notDone("a record is locked by somebody else")),
           entry("1001", stop("a value has the wrong type", "Correct the value that is named")),
           entry("1002", stop("a parameter is missing", "Give the parameter that is named")),
           entry("1003", stop("a value is not valid", "Correct the value that is named")),
           entry("1004", stop("there is no such record", "Check the id")),
+          entry("1005", stop("there is such a record already", "Check the id")),
           entry("1006", stop("there is no such field", "Run describe and use its field names")),
           entry("1007", stop("several records match", "Use a field that is unique")),
           entry(

@@ -2,7 +2,9 @@ package dev.howdah.marketo.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings people into a file: creates the job or goes on with the remembered one, enqueues it, waits
@@ -10,7 +12,10 @@ import java.util.Optional;
  */
 final class ExportLeads {
 
-  private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+  /** A small export is soon done; of a long one, few looks are spent before the full interval. */
+  private static final Duration FIRST_LOOK = Duration.ofMillis(100);
+
+  private static final int LONGER_EACH_TIME = 4;
 
   private final Session session;
   private final ExportJobs jobs;
@@ -91,14 +96,13 @@ final class ExportLeads {
         throw ended(job);
       }
       pauseOrGiveUp(job, shorter(pause, plan.pollInterval()), null);
-      pause = pause.multipliedBy(2);
+      pause = shorter(pause, plan.pollInterval()).multipliedBy(LONGER_EACH_TIME);
       job = jobs.status(job.exportId());
     }
     return job;
   }
 
-  private void pauseOrGiveUp(
-      ExportJob job, Duration pause, @org.jspecify.annotations.Nullable MarketoException why) {
+  private void pauseOrGiveUp(ExportJob job, Duration pause, @Nullable MarketoException why) {
     Instant now = session.instance().clock().instant();
     if (now.plus(pause).isAfter(deadline)) {
       if (why != null) {
@@ -128,7 +132,7 @@ final class ExportLeads {
         .stop(
             jobs.file(job.exportId()),
             session.clientName(),
-            "export-" + job.status().name().toLowerCase(java.util.Locale.ROOT),
+            "export-" + job.status().name().toLowerCase(Locale.ROOT),
             "expected the export to be done, found it "
                 + job.status()
                 + (job.error().isEmpty() ? "" : ", Marketo says '" + job.error() + "'")

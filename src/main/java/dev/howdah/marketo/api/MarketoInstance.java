@@ -41,7 +41,7 @@ public final class MarketoInstance {
     this.random = timing.random();
     this.failures = new Failures(baseUrl, clock);
     this.http = new HttpCalls(http, baseUrl, failures);
-    this.limiter = new CallLimiter(limits, clock, pause);
+    this.limiter = new CallLimiter(limits.allowedAt(baseUrl), clock, pause);
     this.attempts = attempts;
   }
 

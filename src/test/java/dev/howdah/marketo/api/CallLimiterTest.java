@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -103,14 +104,20 @@ class CallLimiterTest {
 
   @Test
   void refusesLimitsThatMarketoWouldRefuse() {
-    assertThatThrownBy(() -> new Limits(101, 5))
-        .hasMessage(
-            "callsPerWindow is out of range: expected 1 to 100 calls in 20 seconds, found 101."
-                + " Marketo refuses more than 100. Choose a number in the range");
-    assertThatThrownBy(() -> new Limits(50, 11))
-        .hasMessage(
-            "concurrency is out of range: expected 1 to 10 calls at once, found 11. Marketo refuses"
-                + " more than 10. Choose a number in the range");
+    URI marketo = URI.create("https://123-ABC-456.mktorest.com");
+    String range =
+        "Limits for Marketo are out of range: expected 1 to 100 calls in 20 seconds and 1 to 10 at"
+            + " once, found %d and %d. No call is made, since Marketo refuses more. Correct"
+            + " callsPerWindow and concurrency";
+
+    assertThatThrownBy(() -> new Limits(101, 5).allowedAt(marketo))
+        .hasMessage(range.formatted(101, 5));
+    assertThatThrownBy(() -> new Limits(50, 11).allowedAt(marketo))
+        .hasMessage(range.formatted(50, 11));
+    assertThatThrownBy(() -> new Limits(0, 5)).hasMessage(range.formatted(0, 5));
+    assertThat(new Limits(100, 10).allowedAt(marketo)).isEqualTo(new Limits(100, 10));
+    assertThat(new Limits(5_000, 20).allowedAt(URI.create("http://127.0.0.1:1")))
+        .isEqualTo(new Limits(5_000, 20));
   }
 
   /** Returns once the thread stands in the queue. */
