@@ -1,6 +1,8 @@
 package dev.howdah.sandbox.salesforce.data;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.howdah.sandbox.salesforce.schema.Catalogue;
+import dev.howdah.sandbox.salesforce.schema.ObjectType;
 import dev.howdah.sandbox.salesforce.schema.SalesforceError;
 import dev.howdah.sandbox.world.SalesforceUser;
 import dev.howdah.sandbox.world.World;
@@ -9,7 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The records of one org. Safe for any number of threads.
@@ -23,8 +28,10 @@ public final class Org implements AutoCloseable {
 
   private final Database database;
   private final Queries queries;
+  private final Clock clock;
 
   private Org(Path folder, Clock clock) {
+    this.clock = clock;
     this.database = new Database(folder.resolve(FILE));
     this.queries = new Queries(database, CATALOGUE, clock, folder.resolve("cursors"));
   }
@@ -74,6 +81,99 @@ public final class Org implements AutoCloseable {
    */
   public Export export(QueryRequest request) {
     return new Export(database, queries.plan(request));
+  }
+
+  /**
+   * Creates a record.
+   *
+   * @param values the body of the REST call; a parent may be given by an external id
+   * @param userId who does it
+   * @return the new id
+   */
+  public String insert(String object, ObjectNode values, String userId) {
+    ObjectType type = type(object);
+    return database.write(c -> new Writes(c, clock, userId).insert(type, values));
+  }
+
+  /** Changes the fields given; a null takes a value away. */
+  public void update(String object, String id, ObjectNode values, String userId) {
+    ObjectType type = type(object);
+    String normal = Ids.normal(id).orElseThrow(Ids::unknown);
+    database.write(
+        c -> {
+          new Writes(c, clock, userId).update(type, normal, values);
+          return normal;
+        });
+  }
+
+  /**
+   * Changes the one record with that value, or creates it.
+   *
+   * @throws SalesforceError {@code DUPLICATE_EXTERNAL_ID} with status 300 if there are several
+   */
+  public Upserted upsert(String object, String by, String value, ObjectNode values, String userId) {
+    ObjectType type = type(object);
+    return database.write(c -> new Upsert(c, clock, userId).run(type, by, value, values));
+  }
+
+  /** Puts a record into the recycle bin, with what belongs to it. */
+  public void delete(String object, String id) {
+    ObjectType type = type(object);
+    String normal = Ids.normal(id).orElseThrow(Ids::unknown);
+    database.write(
+        c -> {
+          new Deletes(c, CATALOGUE, clock).delete(type, normal);
+          return normal;
+        });
+  }
+
+  /** Removes a record without a recycle bin. */
+  public void deleteForGood(String object, String id) {
+    ObjectType type = type(object);
+    String normal = Ids.normal(id).orElseThrow(Ids::unknown);
+    database.write(
+        c -> {
+          new Deletes(c, CATALOGUE, clock).deleteForGood(type, normal);
+          return normal;
+        });
+  }
+
+  /** Takes a record out of the recycle bin, within 15 days. */
+  public void undelete(String object, String id) {
+    ObjectType type = type(object);
+    String normal = Ids.normal(id).orElseThrow(Ids::unknown);
+    database.write(
+        c -> {
+          new Deletes(c, CATALOGUE, clock).undelete(type, normal);
+          return normal;
+        });
+  }
+
+  /** Does all of it in one transaction, which is taken back if it throws. */
+  public <T> T together(Supplier<T> work) {
+    return database.write(connection -> work.get());
+  }
+
+  /** Ids of records created or changed in a span of whole minutes, not more than 30 days ago. */
+  public Map<String, Instant> updated(String object, Instant from, Instant until) {
+    return changed(object, from, until, false);
+  }
+
+  /** Ids of records deleted in a span of whole minutes, not more than 30 days ago. */
+  public Map<String, Instant> deleted(String object, Instant from, Instant until) {
+    return changed(object, from, until, true);
+  }
+
+  private Map<String, Instant> changed(
+      String object, Instant from, Instant until, boolean deleted) {
+    ObjectType type = type(object);
+    return database.read(c -> new Replication(c, clock).changed(type, from, until, deleted));
+  }
+
+  private static ObjectType type(String object) {
+    return CATALOGUE
+        .find(object)
+        .orElseThrow(() -> SalesforceError.notFound("The requested resource does not exist"));
   }
 
   @Override
