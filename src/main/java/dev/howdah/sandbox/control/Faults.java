@@ -10,22 +10,29 @@ import dev.howdah.sandbox.http.HttpRequest;
 import dev.howdah.sandbox.http.HttpResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in front of a simulator: serves {@code POST /sandbox/faults}, {@code
- * /sandbox/tokens/expire} and {@code /sandbox/clock} to callers on this machine, and lets the next
- * calls go wrong as it was told.
+ * Stands in front of a simulator: dates its answers by the simulators' clock, serves {@code POST
+ * /sandbox/faults}, {@code /sandbox/tokens/expire} and {@code /sandbox/clock} to callers on this
+ * machine, and lets the next calls go wrong as it was told.
  */
 public final class Faults implements HttpHandler {
 
   private static final int LARGEST_BODY_BYTES = 64 * 1024;
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+          .withZone(ZoneOffset.UTC);
 
   private final HttpHandler inner;
   private final ErrorBody errorBody;
@@ -45,6 +52,7 @@ public final class Faults implements HttpHandler {
 
   @Override
   public void handle(HttpRequest request, HttpResponse response) throws IOException {
+    response.header("Date", HTTP_DATE.format(clock.instant()));
     if (request.path().startsWith("/sandbox/")) {
       control(request, response);
       return;

@@ -67,9 +67,10 @@ public final class HttpRequest {
     return path;
   }
 
-  /** Path and query as they came. */
+  /** Path and query as they came; empty for a request that has neither. */
   public String target() {
-    return request.getHttpURI().getPathQuery();
+    String target = request.getHttpURI().getPathQuery();
+    return target == null ? "" : target;
   }
 
   /** Scheme and authority as the client addressed them, for links that lead back here. */
@@ -174,11 +175,12 @@ public final class HttpRequest {
 
   private static String normalise(@Nullable String raw) {
     Deque<String> segments = new ArrayDeque<>();
-    for (String segment : (raw == null ? "/" : raw).split("/")) {
+    for (String encoded : (raw == null ? "/" : raw).split("/")) {
+      String segment = decode(encoded.replace("+", "%2B"));
       if (segment.equals("..")) {
         segments.pollLast();
       } else if (!segment.isEmpty() && !segment.equals(".")) {
-        segments.addLast(decode(segment.replace("+", "%2B")));
+        segments.addLast(segment);
       }
     }
     return "/" + String.join("/", segments);

@@ -10,7 +10,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -22,6 +23,11 @@ public final class HttpResponse {
 
   /** Bodies below this size are not worth compressing. */
   private static final int SMALLEST_GZIP_BYTES = 1024;
+
+  private static final Pattern GZIP =
+      Pattern.compile("(^|[,\\s])(x-)?gzip($|[,;\\s])", Pattern.CASE_INSENSITIVE);
+  private static final Pattern REFUSED_GZIP =
+      Pattern.compile("gzip\\s*;\\s*q=0(\\.0*)?\\s*($|,)", Pattern.CASE_INSENSITIVE);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -92,7 +98,7 @@ public final class HttpResponse {
     if (takesGzip()) {
       header("Content-Encoding", "gzip");
       header("Vary", "Accept-Encoding");
-      return new GZIPOutputStream(raw(), 8192);
+      return new FastGzip(raw());
     }
     return raw();
   }
@@ -151,8 +157,17 @@ public final class HttpResponse {
   }
 
   private boolean takesGzip() {
-    String accepted = request.getHeaders().get("Accept-Encoding");
-    return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
+    String accepted = String.join(",", request.getHeaders().getValuesList("Accept-Encoding"));
+    return GZIP.matcher(accepted).find() && !REFUSED_GZIP.matcher(accepted).find();
+  }
+
+  /** Compresses about twice as fast as usual, at little cost in size. */
+  private static final class FastGzip extends GZIPOutputStream {
+
+    FastGzip(OutputStream out) throws IOException {
+      super(out, 8192);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
   }
 
   void finish() throws IOException {

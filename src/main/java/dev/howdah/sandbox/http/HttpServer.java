@@ -3,6 +3,7 @@ package dev.howdah.sandbox.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.util.zip.ZipException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -33,7 +34,7 @@ public final class HttpServer implements AutoCloseable {
    * @throws UncheckedIOException if the port is taken, naming it
    */
   public static HttpServer start(String host, int port, HttpHandler handler) {
-    QueuedThreadPool threads = new QueuedThreadPool(64, 4);
+    QueuedThreadPool threads = new QueuedThreadPool(200, 4);
     threads.setName("sandbox-http");
     threads.setDaemon(true);
     Server server = new Server(threads);
@@ -96,6 +97,8 @@ public final class HttpServer implements AutoCloseable {
       } catch (ConnectionCut cut) {
         request.getConnectionMetaData().getConnection().getEndPoint().close(cut);
         callback.failed(cut);
+      } catch (ZipException e) {
+        Response.writeError(request, response, callback, 400, "The body is no gzip", e);
       } catch (IOException | RuntimeException e) {
         if (response.isCommitted()) {
           callback.failed(e);

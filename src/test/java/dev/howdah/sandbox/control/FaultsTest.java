@@ -2,6 +2,7 @@ package dev.howdah.sandbox.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.howdah.sandbox.http.HttpRequest;
 import dev.howdah.sandbox.http.HttpResponse;
@@ -14,6 +15,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,25 @@ class FaultsTest {
     assertThat(send("POST", "/sandbox/clock", "{\"advanceSeconds\":3600}"))
         .startsWith("200 {\"now\":\"");
     assertThat(clock.instant()).isAfter(before.plus(Duration.ofSeconds(3599)));
+  }
+
+  @Test
+  void datesAnswersByItsClock() throws Exception {
+    send("POST", "/sandbox/clock", "{\"advanceSeconds\":31536000}");
+
+    Instant dated =
+        DateTimeFormatter.RFC_1123_DATE_TIME.parse(
+            client
+                .send(
+                    java.net.http.HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + server.port() + "/any"))
+                        .build(),
+                    java.net.http.HttpResponse.BodyHandlers.discarding())
+                .headers()
+                .firstValue("Date")
+                .orElseThrow(),
+            Instant::from);
+    assertThat(dated).isCloseTo(clock.instant(), within(1, ChronoUnit.MINUTES));
   }
 
   @Test
