@@ -1,15 +1,21 @@
 package dev.howdah.sandbox.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WorldTest {
@@ -26,6 +32,28 @@ class WorldTest {
     assertThat(all(again.marketoLeads())).isEqualTo(all(world.marketoLeads()));
     assertThat(all(again.synced())).isEqualTo(all(world.synced()));
     assertThat(all(other.marketoLeads())).isNotEqualTo(all(world.marketoLeads()));
+  }
+
+  /** Whatever the locale, time zone, Java or machine; only a change of the generator changes it. */
+  @Test
+  void isTheSameOnEveryMachine() throws Exception {
+    World small = World.of(1, 500, NOW);
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    Stream.of(
+            small.marketoLeads(),
+            small.salesforceLeads(),
+            small.salesforceContacts(),
+            small.accounts(),
+            small.opportunities(),
+            small.opportunityContactRoles(),
+            small.synced())
+        .forEach(
+            elements ->
+                elements.forEachRemaining(
+                    element -> digest.update(element.toString().getBytes(StandardCharsets.UTF_8))));
+
+    assertThat(HexFormat.of().formatHex(digest.digest()))
+        .isEqualTo("e1d352ace3a3737c45c27104caa7aa87ef64a2988038c77ffbbb447b4e5a5724");
   }
 
   @Test
@@ -49,6 +77,35 @@ class WorldTest {
     assertThat(leads.get(0).createdAt()).isBefore(NOW.minusSeconds(9L * 365 * 86_400));
     assertThat(leads)
         .allSatisfy(lead -> assertThat(lead.updatedAt()).isBetween(lead.createdAt(), NOW));
+  }
+
+  @Test
+  void remembersDeletionsOfTwoWeeksAmongTheIdsThatLack() {
+    Set<Long> there =
+        all(world.marketoLeads()).stream().map(MarketoLead::id).collect(Collectors.toSet());
+
+    assertThat(world.deletedInMarketo()).hasSizeBetween(5, 60);
+    assertThat(world.deletedInMarketo())
+        .allSatisfy(
+            (id, moment) -> {
+              assertThat(there).doesNotContain(id);
+              assertThat(id).isLessThan(world.highestMarketoId());
+              assertThat(moment).isBetween(NOW.minusSeconds(14 * 86_400), NOW);
+            });
+  }
+
+  @Test
+  void isAsSmallAsItIsAskedToBe() {
+    for (int people = 1; people <= 40; people++) {
+      World small = World.of(people, people, NOW);
+      assertThat(all(small.marketoLeads())).hasSize(people);
+      assertThat(
+              all(small.synced()).size()
+                  + small.skipped().values().stream().mapToInt(Integer::intValue).sum())
+          .isEqualTo(people);
+    }
+    assertThatThrownBy(() -> World.of(1, 0, NOW))
+        .hasMessage("Expected between 1 and 1,500,000,000 people but found 0");
   }
 
   /** Joins both systems as a sync would, without the generator's own knowledge. */
