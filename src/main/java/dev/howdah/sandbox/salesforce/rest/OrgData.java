@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.howdah.sandbox.salesforce.data.Org;
 import dev.howdah.sandbox.salesforce.data.QueryRequest;
 import dev.howdah.sandbox.salesforce.data.QueryResult;
+import dev.howdah.sandbox.salesforce.data.Upserted;
 import dev.howdah.sandbox.salesforce.schema.Field;
 import dev.howdah.sandbox.salesforce.schema.ObjectType;
 import dev.howdah.sandbox.salesforce.schema.SalesforceError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The org's records in the words of the REST API. */
@@ -102,6 +104,30 @@ final class OrgData {
           List.of());
     }
     return found.stream().map(record -> record.path("Id").asText()).findFirst();
+  }
+
+  /** Creates a record and returns its id. */
+  String create(ObjectType type, ObjectNode values, String userId) {
+    return org.insert(type.name(), values, userId);
+  }
+
+  void update(ObjectType type, String id, ObjectNode values, String userId) {
+    requireId(id);
+    org.update(type.name(), id, values, userId);
+  }
+
+  Upserted upsert(ObjectType type, Field by, String value, ObjectNode values, String userId) {
+    return org.upsert(type.name(), by.name(), value, values, userId);
+  }
+
+  void delete(ObjectType type, String id) {
+    requireId(id);
+    org.delete(type.name(), id);
+  }
+
+  /** All or nothing on this thread: an exception takes everything back. */
+  <T> T together(Supplier<T> work) {
+    return org.together(work);
   }
 
   static void requireId(String id) {

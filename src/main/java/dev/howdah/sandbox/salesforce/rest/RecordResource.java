@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.howdah.sandbox.salesforce.data.QueryRequest;
 import dev.howdah.sandbox.salesforce.data.QueryResult;
+import dev.howdah.sandbox.salesforce.data.Upserted;
 import dev.howdah.sandbox.salesforce.schema.Catalogue;
 import dev.howdah.sandbox.salesforce.schema.Field;
 import dev.howdah.sandbox.salesforce.schema.ObjectType;
@@ -28,11 +29,22 @@ final class RecordResource {
     this.catalogue = catalogue;
   }
 
+  ApiAnswer create(ObjectType type, ApiRequest request) throws RestError {
+    if (!request.is("POST")) {
+      throw RestError.methodNotAllowed(request, "GET, POST, HEAD");
+    }
+    String id = data.create(type, values(request), request.user().id());
+    return saved(201, id, null, type, request);
+  }
+
   /** The path begins with the id, or with a field's name and its value. */
   ApiAnswer answer(ObjectType type, ApiRequest request) throws RestError {
     Optional<Field> lookup = type.field(request.segment(0)).filter(f -> request.path().size() > 1);
     if (lookup.isPresent()) {
       return byField(type, lookup.get(), request);
+    }
+    if (request.path().size() == 1 && request.segment(0).equals("Id") && request.is("POST")) {
+      return create(type, request);
     }
     String id = request.segment(0);
     if (request.path().size() > 1) {
@@ -42,10 +54,20 @@ final class RecordResource {
   }
 
   private ApiAnswer byId(ObjectType type, String id, ApiRequest request) throws RestError {
-    if (!request.is("GET") && !request.is("HEAD")) {
-      throw RestError.methodNotAllowed(request, "GET, HEAD");
+    switch (request.method()) {
+      case "GET", "HEAD" -> {
+        return ApiAnswer.ok(data.read(type, id, fields(request), request.version(), tooling));
+      }
+      case "PATCH" -> {
+        data.update(type, id, values(request), request.user().id());
+        return ApiAnswer.empty(204);
+      }
+      case "DELETE" -> {
+        data.delete(type, id);
+        return ApiAnswer.empty(204);
+      }
+      default -> throw RestError.methodNotAllowed(request, "DELETE, GET, HEAD, PATCH");
     }
-    return ApiAnswer.ok(data.read(type, id, fields(request), request.version(), tooling));
   }
 
   private ApiAnswer byField(ObjectType type, Field field, ApiRequest request) throws RestError {
@@ -56,8 +78,19 @@ final class RecordResource {
           "Provided external ID field does not exist or is not accessible: " + field.name());
     }
     String value = request.segment(1);
-    Optional<String> id = data.find(type, field, TextNode.valueOf(value));
-    return byId(type, id.orElseThrow(() -> SalesforceError.notFound(notThere())), request);
+    if (request.is("PATCH")) {
+      return upsert(type, field, value, request);
+    }
+    String id =
+        data.find(type, field, TextNode.valueOf(value))
+            .orElseThrow(() -> SalesforceError.notFound(notThere()));
+    return byId(type, id, request);
+  }
+
+  private ApiAnswer upsert(ObjectType type, Field field, String value, ApiRequest request)
+      throws RestError {
+    Upserted done = data.upsert(type, field, value, values(request), request.user().id());
+    return saved(done.created() ? 201 : 200, done.id(), done.created(), type, request);
   }
 
   /** The record that a relationship leads to, or the records that lead here. */
@@ -102,6 +135,29 @@ final class RecordResource {
     }
     body.put("records", page.records());
     return ApiAnswer.ok(body);
+  }
+
+  private static ApiAnswer saved(
+      int status, String id, @Nullable Boolean created, ObjectType type, ApiRequest request) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("id", id);
+    body.put("success", true);
+    body.put("errors", List.of());
+    if (created != null) {
+      body.put("created", created);
+    }
+    String location = request.base() + "/sobjects/" + type.name() + "/" + id;
+    return new ApiAnswer(status, body, Map.of("Location", location));
+  }
+
+  private static ObjectNode values(ApiRequest request) throws RestError {
+    if (!(request.body() instanceof ObjectNode values)) {
+      throw new RestError(
+          400, "JSON_PARSER_ERROR", "The HTTP entity body is required, but this request has none.");
+    }
+    ObjectNode plain = values.deepCopy();
+    plain.remove("attributes");
+    return plain;
   }
 
   private static @Nullable List<String> fields(ApiRequest request) {

@@ -16,6 +16,7 @@ final class Resources implements Resource {
     Clock clock = usage.clock();
     Resources all = new Resources();
     Subrequests subrequests = new Subrequests(all);
+    CompositeResource composite = new CompositeResource(subrequests, new Undo(data));
     all.byName.put("tooling", tooling(data, clock));
     all.byName.put("sobjects", new SobjectsResource(data, clock, false));
     all.byName.put("query", new QueryResource(data, false, false));
@@ -28,6 +29,10 @@ final class Resources implements Resource {
         "composite",
         request ->
             switch (request.segment(0)) {
+              case "" -> composite.answer(request);
+              case "tree" -> new TreeResource(data).answer(request.within());
+              case "sobjects" -> new CollectionsResource(data).answer(request.within());
+              case "graph" -> new GraphResource(composite).answer(request.within());
               case "batch" -> new BatchResource(subrequests).answer(request.within());
               default -> throw RestError.notFound();
             });

@@ -22,12 +22,14 @@ final class SobjectsResource implements Resource {
   private final boolean tooling;
   private final Instant described;
   private final RecordResource records;
+  private final ChangesResource changes;
 
   SobjectsResource(OrgData data, Clock clock, boolean tooling) {
     this.catalogue = Catalogue.standard();
     this.tooling = tooling;
     this.described = clock.instant().minus(Duration.ofDays(1));
     this.records = new RecordResource(data, catalogue, tooling);
+    this.changes = new ChangesResource(data, clock);
   }
 
   @Override
@@ -42,11 +44,14 @@ final class SobjectsResource implements Resource {
             .filter(found -> found.seenBy(tooling))
             .orElseThrow(RestError::notFound);
     if (request.path().size() == 1) {
-      requireRead(request);
-      return ApiAnswer.ok(basics(type, request));
+      return request.is("GET") || request.is("HEAD")
+          ? ApiAnswer.ok(basics(type, request))
+          : records.create(type, request);
     }
     return switch (request.segment(1)) {
       case "describe" -> describe(type, request);
+      case "updated" -> changes.updated(type, request);
+      case "deleted" -> changes.deleted(type, request);
       case "listviews" -> ApiAnswer.ok(noListViews(type));
       case "quickActions" -> ApiAnswer.ok(List.of());
       default -> records.answer(type, request.within());
