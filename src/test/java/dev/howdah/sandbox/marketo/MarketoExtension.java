@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class MarketoExtension implements BeforeEachCallback, AfterEachCallback {
 
-  static final Instant NOW = Instant.parse("2026-11-21T18:00:00Z");
+  static final Instant NOW = Instant.parse("2026-11-20T18:00:00Z");
   static final ObjectMapper JSON = new ObjectMapper();
 
   private final World world;

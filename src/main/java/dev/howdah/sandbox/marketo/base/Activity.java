@@ -2,6 +2,7 @@ package dev.howdah.sandbox.marketo.base;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,6 @@ public record Activity(
         field,
         oldValue,
         newValue,
-        Map.copyOf(secondary));
+        new TreeMap<>(secondary));
   }
 }

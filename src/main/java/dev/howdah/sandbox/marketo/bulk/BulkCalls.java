@@ -32,6 +32,12 @@ public final class BulkCalls {
   public static void add(Routes routes, ExportQueue queue, boolean updatedAtFilter) {
     LeadExportRequest request = new LeadExportRequest(updatedAtFilter);
     add(routes, queue, "leads", Permission.READ_LEAD, call -> request.parse(call.body()));
+    add(
+        routes,
+        queue,
+        "activities",
+        Permission.READ_ACTIVITY,
+        call -> ActivityExport.parse(call.body()));
   }
 
   private static void add(

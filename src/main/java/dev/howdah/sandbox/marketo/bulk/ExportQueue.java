@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one queue that all exports of the subscription share. With limits on, two jobs run at a time
@@ -44,14 +44,19 @@ public final class ExportQueue implements AutoCloseable {
   private final Clock clock;
   private final ExecutorService workers;
   private final Map<String, ExportJob> jobs = new LinkedHashMap<>();
-  private final Instant[] freeSince = new Instant[RUNNING];
+  private final Slot[] slots = {new Slot(), new Slot()};
+
+  /** A place to run in: free from a moment on, or busy until a moment at the earliest. */
+  private static final class Slot {
+    private Instant free = Instant.MIN;
+    private boolean busy;
+  }
 
   public ExportQueue(Database database, Path folder, MarketoLimits limits, Clock clock) {
     this.database = database;
     this.folder = folder;
     this.limits = limits;
     this.clock = clock;
-    Arrays.fill(freeSince, Instant.MIN);
     int threads = Math.max(RUNNING, Runtime.getRuntime().availableProcessors());
     workers =
         Executors.newFixedThreadPool(
@@ -87,7 +92,7 @@ public final class ExportQueue implements AutoCloseable {
       startWhatCan();
     } else {
       job.start(now);
-      workers.execute(() -> run(job, -1));
+      workers.execute(() -> run(job, null));
     }
   }
 
@@ -179,27 +184,20 @@ public final class ExportQueue implements AutoCloseable {
     for (ExportJob job : new ArrayList<>(jobs.values())) {
       Instant queued = job.queuedAt();
       if (queued != null && job.startedAt() == null && !job.isCanceled()) {
-        int slot = earliestFree();
-        if (slot < 0) {
+        Slot slot = slots[0].free.isAfter(slots[1].free) ? slots[1] : slots[0];
+        Instant start = slot.free.isAfter(queued) ? slot.free : queued;
+        if (slot.busy || start.isAfter(clock.instant())) {
           return;
         }
-        Instant start = freeSince[slot].isAfter(queued) ? freeSince[slot] : queued;
-        if (start.isAfter(clock.instant())) {
-          return;
-        }
-        freeSince[slot] = Instant.MAX;
+        slot.busy = true;
+        slot.free = start.plus(SHORTEST_RUN);
         job.start(start);
         workers.execute(() -> run(job, slot));
       }
     }
   }
 
-  private int earliestFree() {
-    int slot = freeSince[0].isAfter(freeSince[1]) ? 1 : 0;
-    return freeSince[slot].equals(Instant.MAX) ? -1 : slot;
-  }
-
-  private void run(ExportJob job, int slot) {
+  private void run(ExportJob job, @Nullable Slot slot) {
     Instant before = clock.instant();
     String failure = null;
     Written written = new Written(0, 0, "");
@@ -221,8 +219,9 @@ public final class ExportQueue implements AutoCloseable {
       } else {
         job.fail(end, failure);
       }
-      if (slot >= 0) {
-        freeSince[slot] = end;
+      if (slot != null) {
+        slot.free = end;
+        slot.busy = false;
         startWhatCan();
       }
     }
