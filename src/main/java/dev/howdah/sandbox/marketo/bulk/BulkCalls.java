@@ -101,7 +101,7 @@ public final class BulkCalls {
       boolean young = job.createdAt().isAfter(call.now().minus(LISTED_FOR));
       if (young && (wanted.isEmpty() || wanted.contains(state.word()))) {
         if (result.size() == batch) {
-          return Envelope.page(result, PageToken.after(i).toString());
+          return Envelope.jobsPage(result, PageToken.after(i).toString());
         }
         result.add(job.toJson(state, state.word()));
       }

@@ -45,6 +45,11 @@ public final class Envelope implements Answer {
     return nextPageToken == null ? of(result) : new Envelope(result, nextPageToken, true);
   }
 
+  /** A page of export jobs, which says by its token alone that there is more. */
+  public static Envelope jobsPage(ArrayNode result, String nextPageToken) {
+    return new Envelope(result, nextPageToken, null);
+  }
+
   /** The last page of a list that always says whether there is more. */
   public static Envelope lastPage(ArrayNode result) {
     return new Envelope(result, null, false);
