@@ -68,6 +68,10 @@ class RunningHostTest {
             Map.of(
                 "host.profile",
                 "prod",
+                "host.public-url",
+                "https://howdah.example.com",
+                "marketo.url",
+                "https://123-ABC-456.mktorest.com",
                 "host.data",
                 HOST.data().toString(),
                 "http.port",

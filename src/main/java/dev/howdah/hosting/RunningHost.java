@@ -1,5 +1,6 @@
 package dev.howdah.hosting;
 
+import dev.howdah.logging.EventLayout;
 import dev.howdah.routing.RouteFolder;
 import dev.howdah.settings.Settings;
 import java.net.URI;
@@ -36,6 +37,8 @@ public final class RunningHost implements AutoCloseable {
    *     allow it
    */
   public static RunningHost start(Settings settings, Furnisher furnisher) {
+    boolean json = settings.choice("host.log-format", "text", "json").equals("json");
+    EventLayout.use(json ? EventLayout.Form.JSON : EventLayout.Form.TEXT);
     ListeningPort port = new ListeningPort(settings);
     port.refuseIfTaken();
     House house = new House(settings);

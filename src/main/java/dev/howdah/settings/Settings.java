@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -42,7 +43,8 @@ public final class Settings {
    * @param home the folder of application.properties, against which relative paths count
    * @param environment the process's environment variables
    * @param typed what the command line says, stronger than all else
-   * @throws SettingsRefused if a key is unknown or a profile contradicts itself
+   * @throws SettingsRefused if a key is unknown, a profile contradicts itself, or profile prod is
+   *     not safe; all reasons at once
    */
   public static Settings load(
       Path home, Map<String, String> environment, Map<String, String> typed) {
@@ -66,10 +68,14 @@ public final class Settings {
       }
     }
     typed.forEach((key, value) -> values.put(key, new Setting(value, "command line")));
+    Settings settings = new Settings(home.toAbsolutePath().normalize(), values);
+    if (profile == Profile.PROD) {
+      reasons.addAll(ProdRules.broken(settings));
+    }
     if (!reasons.isEmpty()) {
       throw new SettingsRefused(reasons);
     }
-    return new Settings(home.toAbsolutePath().normalize(), values);
+    return settings;
   }
 
   /** The folder of application.properties. */
@@ -159,6 +165,15 @@ public final class Settings {
    */
   public Optional<String> secret(String key) {
     return given(key).map(text -> SecretFile.reveal(home, key, text));
+  }
+
+  Set<String> keys() {
+    return values.keySet();
+  }
+
+  /** The value of a key that is not ours, such as one of Camel's; empty if it is not set. */
+  String extra(String key) {
+    return values.containsKey(key) ? values.get(key).text() : "";
   }
 
   /** Where the value comes from, such as {@code application.properties line 12}. */

@@ -1,0 +1,139 @@
+package dev.howdah.settings;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What profile prod refuses to start with; all of it is told at once. */
+final class ProdRules {
+
+  private static final String END = ". The host does not start in profile prod. ";
+
+  private final Settings settings;
+  private final List<String> broken = new ArrayList<>();
+
+  private ProdRules(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Each broken rule with its remedy; empty if all holds. */
+  static List<String> broken(Settings settings) {
+    ProdRules rules = new ProdRules(settings);
+    settings.keys().forEach(rules::secret);
+    rules.platform("salesforce.login-url", false);
+    rules.platform("marketo.url", true);
+    rules.publicUrl();
+    rules.clock();
+    rules.listening();
+    rules.tls();
+    return List.copyOf(rules.broken);
+  }
+
+  private void secret(String key) {
+    String value = settings.text(key);
+    if (!Settings.isSecret(key)
+        || value.isEmpty()
+        || value.startsWith(SecretFile.SCHEME)
+        || settings.source(key).startsWith("environment")) {
+      return;
+    }
+    add(
+        key + " stands in plain text (" + settings.source(key) + ")",
+        "Give it as the environment variable "
+            + Settings.variable(key)
+            + ", or as file:PATH of a file of mode 0600");
+  }
+
+  private void platform(String key, boolean needed) {
+    String value = settings.text(key);
+    if (value.isEmpty()) {
+      if (needed && settings.text("salesforce.client-id").isEmpty()) {
+        add(
+            "neither marketo.url nor salesforce.client-id is set",
+            "Set the addresses and credentials of your platforms");
+      }
+      return;
+    }
+    URI uri = uri(value);
+    if (uri == null || !"https".equals(uri.getScheme())) {
+      add(key + " must begin with https:// but is '" + value + "'", "Correct it");
+    } else if (isLoopback(uri.getHost())) {
+      add(
+          key + " is an address of this machine, as simulators have: '" + value + "'",
+          "Set the address of your own platform");
+    }
+  }
+
+  private void publicUrl() {
+    String value = settings.text("host.public-url");
+    URI uri = uri(value);
+    if (uri == null || !"https".equals(uri.getScheme())) {
+      add(
+          "host.public-url must begin with https:// but is '" + value + "'",
+          "Set the address at which people reach this host through TLS");
+    }
+  }
+
+  private void clock() {
+    if (settings.factor("host.clock-speed") != 1) {
+      add(
+          "host.clock-speed must be 1 but is " + settings.text("host.clock-speed"),
+          "Leave it out; it is for the simulators");
+    }
+  }
+
+  private void listening() {
+    boolean tls = settings.extra("camel.ssl.enabled").equals("true");
+    boolean proxied = settings.flag("http.behind-proxy");
+    if (!isLoopback(settings.text("http.host")) && !tls && !proxied) {
+      add(
+          "http.host is " + settings.text("http.host") + ", which others reach without TLS",
+          "Listen on 127.0.0.1, set camel.ssl.enabled=true with a key store, or"
+              + " http.behind-proxy=true if a proxy in front does TLS");
+    }
+  }
+
+  private void tls() {
+    if (settings.extra("camel.ssl.trustAllCertificates").equals("true")
+        || settings.extra("camel.component.http.x509HostnameVerifier").contains("NoopHostname")) {
+      add(
+          "certificates are not checked (camel.ssl.trustAllCertificates or a hostname verifier)",
+          "Remove it, and add your own authority to a trust store");
+    }
+    String url = settings.text("store.url");
+    if (url.contains("sslmode=disable") || url.contains("sslfactory=org.postgresql.ssl.NonV")) {
+      add("store.url switches TLS off", "Use sslmode=verify-full");
+    }
+  }
+
+  private void add(String what, String remedy) {
+    broken.add(what + END + remedy);
+  }
+
+  private static URI uri(String value) {
+    try {
+      URI uri = URI.create(value);
+      return uri.getHost() == null ? null : uri;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    String plain = host.toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
+    if (plain.equals("localhost") || plain.endsWith(".localhost")) {
+      return true;
+    }
+    if (!plain.matches("[0-9.]+|[0-9a-f:]+")) {
+      return false;
+    }
+    try {
+      return InetAddress.getByName(plain).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}
