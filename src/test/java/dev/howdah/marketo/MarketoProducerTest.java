@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.AfterEach;
@@ -162,6 +163,25 @@ class MarketoProducerTest {
 
     assertThat(list("marketo:usage", Map.of())).isEmpty();
     assertThat(marketo.bearers()).containsExactly("token-1", "token-2");
+  }
+
+  @Test
+  void sharesOneTokenAmongEndpointsAndKeepsItOutOfTheExchange() {
+    marketo
+        .on("/rest/v1/stats/usage.json", json("{'success':true,'result':[]}"))
+        .on("/rest/v1/activities/types.json", json("{'success':true,'result':[]}"));
+
+    Exchange first = camel.createProducerTemplate().request("marketo:usage", e -> {});
+    Exchange second = camel.createProducerTemplate().request("marketo:activityTypes", e -> {});
+
+    assertThat(marketo.seen("/identity/oauth/token")).isEqualTo(1);
+    assertThat(marketo.bearers()).containsExactly("token-1", "token-1");
+    for (Exchange exchange : List.of(first, second)) {
+      assertThat(exchange.getException()).isNull();
+      assertThat(exchange.getMessage().getHeaders() + "" + exchange.getAllProperties())
+          .doesNotContain("token-1")
+          .doesNotContain("secret");
+    }
   }
 
   @Test
