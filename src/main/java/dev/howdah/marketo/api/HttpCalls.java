@@ -162,7 +162,8 @@ final class HttpCalls {
     } catch (SSLHandshakeException | SSLPeerUnverifiedException e) {
       throw failures.of(call, clientName, "tls", "", null, e);
     } catch (IOException e) {
-      throw failures.of(call, clientName, "connection", "", null, e);
+      String code = request.isAborted() ? "timeout" : "connection";
+      throw failures.of(call, clientName, code, "", null, e);
     }
   }
 
