@@ -51,7 +51,7 @@ final class Letters implements AutoCloseable {
 
   /** Keeps a mail and gives it the next number; the number it came with does not count. */
   synchronized long keep(Letter letter, byte[] raw) {
-    return change(
+    return inTransaction(
         () -> {
           long number = insert(letter, raw);
           try (PreparedStatement statement =
@@ -87,7 +87,7 @@ final class Letters implements AutoCloseable {
 
   /** How many mails there are, to one address or to any. */
   synchronized int count(@Nullable String address) {
-    return change(
+    return inTransaction(
         () -> {
           try (PreparedStatement statement =
               connection.prepareStatement(
@@ -107,7 +107,7 @@ final class Letters implements AutoCloseable {
 
   /** Mails with a greater number, the lowest numbers first, to one address or to any. */
   synchronized List<Letter> after(long number, int limit, @Nullable String address) {
-    return change(
+    return inTransaction(
         () -> {
           try (PreparedStatement statement =
               connection.prepareStatement(
@@ -131,7 +131,7 @@ final class Letters implements AutoCloseable {
 
   /** Mails with a lower number, the highest numbers first. */
   synchronized List<Letter> before(long number, int limit) {
-    return change(
+    return inTransaction(
         () -> {
           try (PreparedStatement statement =
               connection.prepareStatement(
@@ -151,7 +151,7 @@ final class Letters implements AutoCloseable {
 
   /** The whole mail as it came. */
   synchronized byte[] raw(long number) {
-    return change(
+    return inTransaction(
         () -> {
           try (PreparedStatement statement =
               connection.prepareStatement("SELECT raw FROM letter WHERE number = ?")) {
@@ -165,7 +165,7 @@ final class Letters implements AutoCloseable {
 
   /** Throws all mails away and tells how many they were. */
   synchronized int clear() {
-    return change(
+    return inTransaction(
         () -> {
           try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("DELETE FROM recipient");
@@ -197,11 +197,16 @@ final class Letters implements AutoCloseable {
     T done() throws SQLException;
   }
 
-  private <T> T change(Work<T> work) {
+  private <T> T inTransaction(Work<T> work) {
     try {
-      T result = work.done();
-      connection.commit();
-      return result;
+      try {
+        T result = work.done();
+        connection.commit();
+        return result;
+      } catch (SQLException e) {
+        connection.rollback();
+        throw e;
+      }
     } catch (SQLException e) {
       throw new IllegalStateException("The mails on disk cannot be read or written", e);
     }

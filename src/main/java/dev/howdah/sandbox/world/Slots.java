@@ -18,9 +18,9 @@ record Slots(Dice dice, int people, Instant now) {
   private static final int IMPORT_SIZE = 64;
 
   Slots {
-    if (people < 1 || people > 1_500_000_000) {
+    if (people < 1 || people > 400_000_000) {
       throw new IllegalArgumentException(
-          "Expected between 1 and 1,500,000,000 people but found " + people);
+          "Expected between 1 and 400,000,000 people but found " + people);
     }
     now = now.truncatedTo(ChronoUnit.SECONDS);
   }

@@ -105,7 +105,7 @@ class WorldTest {
           .isEqualTo(people);
     }
     assertThatThrownBy(() -> World.of(1, 0, NOW))
-        .hasMessage("Expected between 1 and 1,500,000,000 people but found 0");
+        .hasMessage("Expected between 1 and 400,000,000 people but found 0");
   }
 
   /** Joins both systems as a sync would, without the generator's own knowledge. */
