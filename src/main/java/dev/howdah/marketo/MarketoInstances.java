@@ -4,7 +4,9 @@ import dev.howdah.marketo.api.BaseUrl;
 import dev.howdah.marketo.api.MarketoInstance;
 import java.net.URI;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
@@ -18,6 +20,7 @@ final class MarketoInstances {
 
   private final MarketoComponent component;
   private final Map<URI, MarketoInstance> instances = new ConcurrentHashMap<>();
+  private final Queue<HttpEndpoint> endpoints = new ConcurrentLinkedQueue<>();
   private @Nullable HttpComponent http;
 
   MarketoInstances(MarketoComponent component) {
@@ -41,6 +44,8 @@ final class MarketoInstances {
   private MarketoInstance open(URI baseUrl) {
     try {
       HttpEndpoint endpoint = (HttpEndpoint) http().createEndpoint(baseUrl.toString());
+      ServiceHelper.startService(endpoint);
+      endpoints.add(endpoint);
       return new MarketoInstance(
           baseUrl,
           endpoint.getHttpClient(),
@@ -74,6 +79,9 @@ final class MarketoInstances {
 
   synchronized void close() {
     instances.clear();
+    // Each holds the pool of connections to its address.
+    ServiceHelper.stopAndShutdownServices(endpoints);
+    endpoints.clear();
     ServiceHelper.stopAndShutdownService(http);
     http = null;
   }

@@ -56,6 +56,19 @@ class MarketoConnectionTest {
   }
 
   @Test
+  void closesItsConnectionsWhenItStops() {
+    try (ScriptedMarketo marketo = new ScriptedMarketo()) {
+      marketo.on("/rest/v1/stats/usage.json", json("{'success':true,'result':[]}"));
+      MarketoClient client = client(marketo.url(), false);
+      client.usage();
+
+      camel.stop();
+
+      assertThatThrownBy(client::usage).hasMessage("Connection pool shut down");
+    }
+  }
+
+  @Test
   void trustsWhatTheCamelContextTrusts() throws Exception {
     HttpsServer server = secureServer();
     try {
