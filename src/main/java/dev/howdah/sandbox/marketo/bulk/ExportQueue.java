@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one queue that all exports of the subscription share. With limits on, two jobs run at a time
  * and each takes a while of the sandbox's clock, as at Marketo: 20 seconds and one more for every
- * 2,000 rows, or as long as it really takes if that is more; what clients see of a job is refreshed
- * once in 60 seconds from its enqueueing. With limits off, a job is done when its file is.
+ * 2,000 rows; what clients see of a job is refreshed once in 60 seconds from its enqueueing. With
+ * limits off, a job is done when its file is.
  */
 public final class ExportQueue implements AutoCloseable {
 
@@ -198,7 +198,6 @@ public final class ExportQueue implements AutoCloseable {
   }
 
   private void run(ExportJob job, @Nullable Slot slot) {
-    Instant before = clock.instant();
     String failure = null;
     Written written = new Written(0, 0, "");
     try {
@@ -207,11 +206,9 @@ public final class ExportQueue implements AutoCloseable {
       failure = "The export failed: " + e.getMessage();
     }
     synchronized (this) {
-      Duration took = Duration.between(before, clock.instant());
       Duration least = SHORTEST_RUN.plusSeconds(written.rows() / ROWS_PER_SECOND);
-      Instant started = job.startedAt() == null ? before : job.startedAt();
-      Instant end =
-          limits.on() ? started.plus(took.compareTo(least) > 0 ? took : least) : clock.instant();
+      Instant started = job.startedAt();
+      Instant end = limits.on() && started != null ? started.plus(least) : clock.instant();
       if (job.isCanceled()) {
         end = clock.instant();
       } else if (failure == null) {
