@@ -1,8 +1,20 @@
 package dev.howdah;
 
+import dev.howdah.access.AccessToken;
+import dev.howdah.access.AccessTokens;
+import dev.howdah.access.Scope;
 import dev.howdah.api.Api;
+import dev.howdah.api.Callers;
 import dev.howdah.command.Commands;
+import dev.howdah.connect.MarketoConnection;
+import dev.howdah.connect.MarketoSettings;
+import dev.howdah.connect.SalesforceConnection;
+import dev.howdah.connect.SalesforceDesk;
+import dev.howdah.connect.SalesforceSettings;
 import dev.howdah.hosting.House;
+import dev.howdah.marketo.MarketoComponent;
+import dev.howdah.salesforce.InstanceBearer;
+import dev.howdah.salesforce.RotationSafeSalesforce;
 import dev.howdah.settings.Settings;
 import dev.howdah.store.HostFacts;
 import dev.howdah.store.Store;
@@ -10,11 +22,15 @@ import dev.howdah.store.StoreSettings;
 import dev.howdah.vault.Secret;
 import dev.howdah.vault.Vault;
 import dev.howdah.vault.VaultSettings;
+import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
-import java.util.Optional;
+import java.time.Clock;
+import java.util.stream.Collectors;
 
 /** The way in, and the one place where every desk is bound to the name that routes call it by. */
 public final class Host {
+
+  private static final int BEFORE_CAMEL = -1000;
 
   private Host() {}
 
@@ -28,9 +44,76 @@ public final class Host {
     Store store = house.keep(Store.open(storeSettings(settings)));
     house.claimProfile(new HostFacts(store));
     Vault vault = Vault.open(store, vaultSettings(settings), new SecureRandom());
-    Api api = new Api(token -> Optional.empty());
+    AccessTokens tokens = new AccessTokens(store, Clock.systemUTC(), new SecureRandom());
+    tokens.writeFirst(settings.path("host.data"));
+    Api api = new Api(token -> tokens.find(token).map(Host::caller));
     house.beforeRoutes(api::prepare);
     house.onHttp(api::open);
+    connectSalesforce(house, store, vault);
+    connectMarketo(house, store, vault);
+  }
+
+  private static void connectSalesforce(House house, Store store, Vault vault) {
+    SalesforceConnection desk =
+        SalesforceDesk.open(
+            SalesforceSettings.of(house.settings()),
+            store,
+            vault,
+            house.clock(),
+            new SecureRandom());
+    house.bind("salesforceConnection", desk);
+    house.bind("salesforce", new RotationSafeSalesforce(desk.tokens()));
+    house.bind("salesforceBearer", new InstanceBearer(desk.tokens()));
+    house.onHttp(
+        (context, router) -> {
+          // Camel's routes cannot set these: it drops Cache-Control from every answer.
+          router
+              .routeWithRegex("/(connect|oauth)/.*")
+              .order(BEFORE_CAMEL)
+              .handler(Host::storeNothing);
+          aside(desk::start, "connect-salesforce");
+        });
+  }
+
+  private static void storeNothing(RoutingContext request) {
+    request
+        .response()
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("Referrer-Policy", "no-referrer")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Content-Security-Policy", "default-src 'none'");
+    request.next();
+  }
+
+  private static void connectMarketo(House house, Store store, Vault vault) {
+    Settings settings = house.settings();
+    MarketoComponent marketo = new MarketoComponent();
+    MarketoConnection desk =
+        new MarketoConnection(
+            MarketoSettings.of(settings), store, vault, marketo::client, house.clock());
+    marketo.setClock(house.clock());
+    marketo.setPause(house.clock()::pause);
+    marketo.setCallsPerWindow(settings.number("marketo.calls-per-window", 1, 100));
+    marketo.setConcurrency(settings.number("marketo.concurrency", 1, 10));
+    marketo.getConfiguration().setBaseUrl(settings.text("marketo.url"));
+    marketo.getConfiguration().setLogin(desk::credentials);
+    house.bind("marketoConnection", desk);
+    house.bind("marketo", marketo);
+    house.beforeRoutes(context -> context.getComponent("marketo"));
+    house.onHttp((context, router) -> aside(desk::start, "connect-marketo"));
+  }
+
+  /** The host does not wait for other systems; the status tells how far it has come. */
+  private static void aside(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static Callers.Caller caller(AccessToken token) {
+    return new Callers.Caller(
+        token.name(),
+        Scope.implied(token.scopes()).stream().map(Scope::word).collect(Collectors.toSet()));
   }
 
   private static StoreSettings storeSettings(Settings settings) {

@@ -1,20 +1,23 @@
 package dev.howdah.connect;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An answer to a browser, not to be stored.
  *
- * @param location where to go, or empty
- * @param cookie the value of Set-Cookie, or empty
+ * @param location where to go, if anywhere
+ * @param cookie the value of Set-Cookie, if any
  * @param html escaped, or empty
  */
-public record ConnectPage(int status, String location, String cookie, String html) {
+public record ConnectPage(
+    int status, @Nullable String location, @Nullable String cookie, String html) {
 
   static ConnectPage redirect(String location, String cookie) {
     return new ConnectPage(302, location, cookie, "");
   }
 
-  static ConnectPage html(int status, String html) {
-    return new ConnectPage(status, "", "", html);
+  static ConnectPage page(int status, String html) {
+    return new ConnectPage(status, null, null, html);
   }
 
   @Override

@@ -17,9 +17,13 @@ final class ConnectPages {
     this.templates = templates;
   }
 
-  ConnectPage connected(@Nullable String languages, SalesforceStatus status) {
+  ConnectPage connected(@Nullable String languages, Connection connection) {
     return page(
-        200, languages, "connect.done", status.username().orElse(""), status.instance().orElse(""));
+        200,
+        languages,
+        "connect.done",
+        connection.org().username(),
+        connection.org().instanceUrl());
   }
 
   ConnectPage problem(@Nullable String languages, String key) {
@@ -33,7 +37,7 @@ final class ConnectPages {
   private ConnectPage page(
       int status, @Nullable String languages, String key, String first, String second) {
     Language language = languages == null ? Language.EN : Language.accepted(languages);
-    return ConnectPage.html(
+    return ConnectPage.page(
         status,
         templates.render(
             TEMPLATE,

@@ -79,7 +79,7 @@ final class MarketoMemory {
                             row.getString("call_name"),
                             row.getString("permission"),
                             row.getInt("granted") == 1,
-                            Optional.of(row.getString("problem")).filter(text -> !text.isEmpty())))
+                            row.getString("problem").isEmpty() ? null : row.getString("problem")))
                 .list());
   }
 
@@ -94,7 +94,7 @@ final class MarketoMemory {
           position++,
           permission.permission(),
           permission.granted() ? 1 : 0,
-          permission.problem().orElse(""));
+          permission.problem() == null ? "" : permission.problem());
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.howdah.connect;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that the service may or may not do.
@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param problem what Marketo said, if it refused
  */
 public record MarketoPermission(
-    String call, String permission, boolean granted, Optional<String> problem) {}
+    String call, String permission, boolean granted, @Nullable String problem) {}

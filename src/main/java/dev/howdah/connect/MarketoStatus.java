@@ -2,7 +2,7 @@ package dev.howdah.connect;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the connection to Marketo stands.
@@ -15,11 +15,11 @@ import java.util.Optional;
  */
 public record MarketoStatus(
     String state,
-    Optional<String> reason,
-    Optional<String> instance,
-    Optional<String> clientId,
-    Optional<String> connectedBy,
-    Optional<Instant> connectedAt,
+    @Nullable String reason,
+    @Nullable String instance,
+    @Nullable String clientId,
+    @Nullable String connectedBy,
+    @Nullable Instant connectedAt,
     List<MarketoPermission> permissions,
     List<String> lacking,
     List<Receipt> receipts) {
@@ -32,7 +32,7 @@ public record MarketoStatus(
         text(connection.org().instanceUrl()),
         text(connection.org().userId()),
         text(connection.connectedBy()),
-        Optional.of(connection.connectedAt()).filter(at -> !at.equals(Instant.EPOCH)),
+        connection.connectedAt().equals(Instant.EPOCH) ? null : connection.connectedAt(),
         permissions,
         lacking(permissions),
         receipts);
@@ -46,7 +46,7 @@ public record MarketoStatus(
         .toList();
   }
 
-  private static Optional<String> text(String text) {
-    return Optional.of(text).filter(some -> !some.isEmpty());
+  private static @Nullable String text(String text) {
+    return text.isEmpty() ? null : text;
   }
 }

@@ -5,7 +5,6 @@ import dev.howdah.marketo.api.MarketoClient;
 import dev.howdah.marketo.api.MarketoStopException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One small call for each permission that the steps need; each refusal is kept, none stops. */
@@ -39,7 +38,7 @@ final class ProbeMarketo {
     List<MarketoPermission> found = new ArrayList<>();
     // Needs a token and no permission: whoever fails here has wrong credentials.
     client.usage();
-    found.add(new MarketoPermission("usage", "", true, Optional.empty()));
+    found.add(new MarketoPermission("usage", "", true, null));
     PROBES.forEach(probe -> found.add(ask(probe, client)));
     return found;
   }
@@ -47,13 +46,12 @@ final class ProbeMarketo {
   private static MarketoPermission ask(Probe probe, MarketoClient client) {
     try {
       probe.deed().accept(client);
-      return new MarketoPermission(probe.call(), probe.permission(), true, Optional.empty());
+      return new MarketoPermission(probe.call(), probe.permission(), true, null);
     } catch (MarketoStopException refused) {
       if (!refused.code().equals(ACCESS_DENIED)) {
         throw refused;
       }
-      return new MarketoPermission(
-          probe.call(), probe.permission(), false, Optional.of(refused.getMessage()));
+      return new MarketoPermission(probe.call(), probe.permission(), false, refused.getMessage());
     }
   }
 }

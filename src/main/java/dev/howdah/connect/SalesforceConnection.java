@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class SalesforceConnection {
 
   private static final Logger LOG = LoggerFactory.getLogger(SalesforceConnection.class);
-  private static final URI PRODUCTION = URI.create("https://login.salesforce.com");
   private static final URI SANDBOX = URI.create("https://test.salesforce.com");
 
   private final SalesforceSettings settings;
@@ -61,7 +60,8 @@ public final class SalesforceConnection {
   public void start() {
     settle();
     Connection now = connections.find(TokenMemory.NAME);
-    boolean moved = !now.loginUrl().isEmpty() && !now.loginUrl().equals(loginUrl().toString());
+    boolean moved =
+        !now.loginUrl().isEmpty() && !now.loginUrl().equals(settings.loginUrl().toString());
     if (headless().isPresent() && (now.state() != ConnectionState.CONNECTED || moved)) {
       try {
         connect("settings");
@@ -81,7 +81,7 @@ public final class SalesforceConnection {
                         Kind.CONFLICT,
                         "salesforce.grant is neither client_credentials nor jwt; nothing was done."
                             + " Set it, or connect in a browser by a connect link."));
-    URI loginUrl = loginUrl();
+    URI loginUrl = settings.loginUrl();
     establish.by(grant, loginUrl, caller, () -> grants.ask(grant, loginUrl));
     return status();
   }
@@ -169,7 +169,7 @@ public final class SalesforceConnection {
                   code,
                   claimed.verifier().reveal(),
                   settings.callback()));
-      return pages.connected(languages, status());
+      return pages.connected(languages, connections.find(TokenMemory.NAME));
     } catch (Problem refused) {
       LOG.warn("{}", refused.getMessage());
       return pages.refused(languages, refused);
@@ -196,10 +196,6 @@ public final class SalesforceConnection {
     return settings.grant().filter(grant -> grant != Grant.AUTHORIZATION_CODE);
   }
 
-  private URI loginUrl() {
-    return settings.loginUrl().toString().isEmpty() ? PRODUCTION : settings.loginUrl();
-  }
-
   private URI wished(Map<String, Object> wish) {
     if (wish.get("loginHost") instanceof String host) {
       try {
@@ -208,7 +204,7 @@ public final class SalesforceConnection {
         throw new Problem(Kind.UNPROCESSABLE, e.getMessage(), e);
       }
     }
-    return "sandbox".equals(wish.get("environment")) ? SANDBOX : loginUrl();
+    return "sandbox".equals(wish.get("environment")) ? SANDBOX : settings.loginUrl();
   }
 
   private String revoke(TokenMemory.Stored stored) {

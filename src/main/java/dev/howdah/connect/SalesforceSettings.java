@@ -2,9 +2,12 @@ package dev.howdah.connect;
 
 import dev.howdah.salesforce.OAuthClient;
 import dev.howdah.salesforce.SalesforceHosts;
+import dev.howdah.settings.Profile;
+import dev.howdah.settings.Settings;
 import dev.howdah.vault.Secret;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -30,6 +33,28 @@ public record SalesforceSettings(
     Optional<Path> jwtKeyFile,
     SalesforceHosts hosts,
     URI publicUrl) {
+
+  private static final String USUAL_LOGIN = "https://login.salesforce.com";
+
+  /** Reads them; in profile sandbox the login address is trusted as it stands. */
+  public static SalesforceSettings of(Settings settings) {
+    URI loginUrl = URI.create(settings.given("salesforce.login-url").orElse(USUAL_LOGIN));
+    return new SalesforceSettings(
+        loginUrl,
+        settings.text("salesforce.client-id"),
+        Secret.of(settings.secret("salesforce.client-secret").orElse("")),
+        Grant.parse(settings.text("salesforce.grant"), "salesforce.grant"),
+        Grant.parse(settings.text("salesforce.fallback-grant"), "salesforce.fallback-grant"),
+        settings.text("salesforce.username"),
+        settings.givenPath("salesforce.jwt-key-file"),
+        new SalesforceHosts(
+            Arrays.stream(settings.text("salesforce.hosts").split(","))
+                .map(String::strip)
+                .filter(domain -> !domain.isEmpty())
+                .toList(),
+            settings.profile() == Profile.SANDBOX ? Optional.of(loginUrl) : Optional.empty()),
+        URI.create(settings.text("host.public-url")));
+  }
 
   /** Where Salesforce sends the browser back to; enter it in the app's callback URLs. */
   public URI callback() {

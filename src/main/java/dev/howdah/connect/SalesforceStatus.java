@@ -2,7 +2,7 @@ package dev.howdah.connect;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the connection to Salesforce stands.
@@ -16,15 +16,15 @@ import java.util.Optional;
  */
 public record SalesforceStatus(
     String state,
-    Optional<String> reason,
-    Optional<String> grant,
-    Optional<String> instance,
-    Optional<String> organization,
-    Optional<String> user,
-    Optional<String> username,
-    Optional<String> apiVersion,
-    Optional<String> connectedBy,
-    Optional<Instant> connectedAt,
+    @Nullable String reason,
+    @Nullable String grant,
+    @Nullable String instance,
+    @Nullable String organization,
+    @Nullable String user,
+    @Nullable String username,
+    @Nullable String apiVersion,
+    @Nullable String connectedBy,
+    @Nullable Instant connectedAt,
     List<Receipt> receipts) {
 
   static SalesforceStatus of(Connection connection, boolean linkOpen, List<Receipt> receipts) {
@@ -40,11 +40,11 @@ public record SalesforceStatus(
         text(org.username()),
         text(org.apiVersion()),
         text(connection.connectedBy()),
-        Optional.of(connection.connectedAt()).filter(at -> !at.equals(Instant.EPOCH)),
+        connection.connectedAt().equals(Instant.EPOCH) ? null : connection.connectedAt(),
         receipts);
   }
 
-  private static Optional<String> text(String text) {
-    return Optional.of(text).filter(some -> !some.isEmpty());
+  private static @Nullable String text(String text) {
+    return text.isEmpty() ? null : text;
   }
 }

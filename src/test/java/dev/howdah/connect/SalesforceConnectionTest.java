@@ -29,11 +29,11 @@ class SalesforceConnectionTest {
 
       SalesforceStatus status = desk.status();
       assertThat(status.state()).isEqualTo("connected");
-      assertThat(status.username()).contains(org.simulator().credentials().username());
-      assertThat(status.organization()).hasValueSatisfying(id -> assertThat(id).startsWith("00D"));
-      assertThat(status.instance()).contains(org.simulator().url());
-      assertThat(status.connectedBy()).contains("settings");
-      assertThat(status.connectedAt()).contains(CLOCK.instant());
+      assertThat(status.username()).isEqualTo(org.simulator().credentials().username());
+      assertThat(status.organization()).startsWith("00D");
+      assertThat(status.instance()).isEqualTo(org.simulator().url());
+      assertThat(status.connectedBy()).isEqualTo("settings");
+      assertThat(status.connectedAt()).isEqualTo(CLOCK.instant());
       assertThat(status.receipts()).extracting(Receipt::deed).containsExactly("connected");
     }
   }
@@ -46,7 +46,7 @@ class SalesforceConnectionTest {
       desk.start();
 
       assertThat(desk.status().state()).isEqualTo("connected");
-      assertThat(desk.status().grant()).contains("jwt");
+      assertThat(desk.status().grant()).isEqualTo("jwt");
     }
   }
 
@@ -87,7 +87,7 @@ class SalesforceConnectionTest {
 
       assertThat(desk.status().state()).isEqualTo("failed");
       assertThat(desk.status().reason())
-          .contains("Salesforce refused the login: invalid_client (invalid client credentials)");
+          .isEqualTo("Salesforce refused the login: invalid_client (invalid client credentials)");
     }
   }
 
@@ -100,7 +100,7 @@ class SalesforceConnectionTest {
       SalesforceStatus status = desk.disconnect("ada");
 
       assertThat(status.state()).isEqualTo("not connected");
-      assertThat(status.reason()).isEmpty();
+      assertThat(status.reason()).isNull();
       assertThat(status.receipts())
           .extracting(Receipt::deed, Receipt::caller)
           .contains(tuple("disconnected", "ada"));

@@ -1,8 +1,12 @@
 package dev.howdah.connect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.howdah.salesforce.SalesforceHosts;
 import dev.howdah.sandbox.http.ConnectionCut;
 import dev.howdah.sandbox.http.HttpHandler;
+import dev.howdah.sandbox.http.HttpRequest;
+import dev.howdah.sandbox.http.HttpResponse;
 import dev.howdah.sandbox.salesforce.SalesforceOptions;
 import dev.howdah.sandbox.salesforce.SalesforceSimulator;
 import dev.howdah.sandbox.world.World;
@@ -16,10 +20,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated org that counts its token calls and lets a test step in between. */
@@ -35,6 +41,7 @@ final class TestOrg implements AutoCloseable {
     }
   }
 
+  private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicInteger tokenCalls = new AtomicInteger();
   private final AtomicReference<@Nullable OnTokenCall> next = new AtomicReference<>();
   private final SalesforceSimulator simulator;
@@ -114,6 +121,11 @@ final class TestOrg implements AutoCloseable {
             () -> desk.endpoint().refresh(desk.settings().client(url), first));
   }
 
+  /** Waits until the simulator has done what it was asked. */
+  void awaitQuiet() {
+    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> underWay.get() == 0);
+  }
+
   @Override
   public void close() {
     simulator.close();
@@ -121,21 +133,33 @@ final class TestOrg implements AutoCloseable {
 
   private HttpHandler between(SalesforceSimulator org) {
     return (request, response) -> {
-      if (request.path().equals("/services/oauth2/token")) {
-        tokenCalls.incrementAndGet();
-        OnTokenCall deed = next.getAndSet(null);
-        if (deed != null) {
-          try {
-            deed.before();
-          } catch (Exception e) {
-            throw new IOException(e);
-          }
-          if (!deed.passes()) {
-            throw new ConnectionCut();
-          }
+      underWay.incrementAndGet();
+      try {
+        pass(org, request, response);
+      } finally {
+        underWay.decrementAndGet();
+      }
+    };
+  }
+
+  private void pass(SalesforceSimulator org, HttpRequest request, HttpResponse response)
+      throws IOException {
+    if (request.path().equals("/services/oauth2/token")) {
+      tokenCalls.incrementAndGet();
+      // All of it must have arrived before anybody is killed; the form is kept.
+      assertThat(request.form()).containsKey("grant_type");
+      OnTokenCall deed = next.getAndSet(null);
+      if (deed != null) {
+        try {
+          deed.before();
+        } catch (Exception e) {
+          throw new IOException(e);
+        }
+        if (!deed.passes()) {
+          throw new ConnectionCut();
         }
       }
-      org.handle(request, response);
-    };
+    }
+    org.handle(request, response);
   }
 }

@@ -1,0 +1,270 @@
+package dev.howdah.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.howdah.HostExtension;
+import dev.howdah.sandbox.salesforce.SalesforceOptions;
+import dev.howdah.sandbox.salesforce.SalesforceSimulator;
+import dev.howdah.sandbox.world.World;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ConnectSalesforceStepTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PUBLIC = "http://127.0.0.1:8080";
+  private static final Pattern INPUT = Pattern.compile("<input [^>]*>");
+
+  private SalesforceSimulator org;
+
+  @RegisterExtension
+  final HostExtension host =
+      HostExtension.running("20-connect-salesforce", "80-api")
+          .with("host.public-url", PUBLIC)
+          .with(this::startOrg);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private String login = "";
+
+  @Test
+  void connectsByALinkAndTheConsentOfAPerson() throws Exception {
+    assertThat(status().path("state").asText()).isEqualTo("not connected");
+    HttpResponse<String> opened = openNewLink();
+    assertThat(opened.statusCode()).isEqualTo(302);
+    assertThat(opened.headers().firstValue("Cache-Control")).contains("no-store");
+    String setCookie = opened.headers().firstValue("Set-Cookie").orElseThrow();
+    assertThat(setCookie)
+        .matches(
+            "howdah_connect=[A-Za-z0-9_-]{43}; Path=/oauth/callback; Max-Age=600; HttpOnly;"
+                + " SameSite=Lax");
+    assertThat(opened.headers().firstValue("Location").orElseThrow())
+        .startsWith(org.url() + "/services/oauth2/authorize?response_type=code&")
+        .contains("&code_challenge_method=S256&");
+    assertThat(status().path("state").asText()).isEqualTo("connecting");
+
+    HttpResponse<String> page = callback(consent(opened, "save"), cookie(setCookie));
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("Salesforce is connected", org.credentials().username());
+    assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(page.headers().map()).doesNotContainKeys("code", "state", "Cookie");
+    JsonNode status = status();
+    assertThat(status.path("state").asText()).isEqualTo("connected");
+    assertThat(status.path("grant").asText()).isEqualTo("authorization_code");
+    assertThat(status.path("connectedBy").asText()).isEqualTo("first");
+    assertThat(status.toString()).doesNotContain("5Aep861", org.credentials().clientSecret());
+  }
+
+  @Test
+  void takesACallbackOnceAndFromTheSameBrowserOnly() throws Exception {
+    HttpResponse<String> opened = openNewLink();
+    String cookie = cookie(opened.headers().firstValue("Set-Cookie").orElseThrow());
+    String back = consent(opened, "save");
+
+    assertThat(callback(back, "howdah_connect=another").statusCode()).isEqualTo(400);
+    assertThat(callback(back, "other=1").body()).contains("This link is not valid");
+    assertThat(callback(back, cookie).statusCode()).isEqualTo(200);
+    assertThat(callback(back, cookie).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void opensALinkOnce() throws Exception {
+    String link = newLink();
+
+    assertThat(get(link).statusCode()).isEqualTo(302);
+    HttpResponse<String> again = get(link, "Accept-Language", "de-AT,de;q=0.9");
+
+    assertThat(again.statusCode()).isEqualTo(400);
+    assertThat(again.body()).contains("lang=\"de\"", "Dieser Link ist nicht gültig");
+    assertThat(again.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void tellsAPersonWhoDeniedWhatToDo() throws Exception {
+    HttpResponse<String> opened = openNewLink();
+    String cookie = cookie(opened.headers().firstValue("Set-Cookie").orElseThrow());
+
+    HttpResponse<String> page = callback(consent(opened, "cancel"), cookie);
+
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains("You did not allow the access.");
+    assertThat(status().path("state").asText()).isEqualTo("not connected");
+  }
+
+  @Test
+  void refusesALoginHostThatIsNotSalesforce() throws Exception {
+    HttpResponse<String> answer =
+        api("POST", "/connections/salesforce/links", "{\"loginHost\":\"https://evil.test\"}");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(JSON.readTree(answer.body()).path("detail").asText())
+        .isEqualTo(
+            "loginHost must be an https address within salesforce.com but is https://evil.test; no"
+                + " token was sent there. If it is right, add its domain to salesforce.hosts");
+  }
+
+  @Test
+  void asksTheHostOfTheChosenEnvironment() throws Exception {
+    HttpResponse<String> answer =
+        api("POST", "/connections/salesforce/links", "{\"environment\":\"sandbox\"}");
+
+    String link = JSON.readTree(answer.body()).path("url").asText();
+    assertThat(get(link).headers().firstValue("Location").orElseThrow())
+        .startsWith("https://test.salesforce.com/services/oauth2/authorize?");
+  }
+
+  @Test
+  void needsAnAdminForALink() throws Exception {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(host.address().resolve("/api/v1/connections/salesforce/links"))
+                .POST(BodyPublishers.noBody())
+                .build(),
+            BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+  }
+
+  private Map<String, String> startOrg(Path data) {
+    Clock clock = Clock.systemUTC();
+    org =
+        host.companion(
+            SalesforceSimulator.start(
+                SalesforceOptions.of(World.of(7, 100, clock.instant()), clock, 0, false, data)));
+    org.rotateRefreshTokens(true);
+    return Map.of(
+        "salesforce.login-url", org.url(),
+        "salesforce.client-id", org.credentials().clientId(),
+        "salesforce.client-secret", org.credentials().clientSecret());
+  }
+
+  private String newLink() throws Exception {
+    HttpResponse<String> answer = api("POST", "/connections/salesforce/links", "{}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return JSON.readTree(answer.body()).path("url").asText();
+  }
+
+  private HttpResponse<String> openNewLink() throws Exception {
+    return get(newLink());
+  }
+
+  private HttpResponse<String> callback(String location, String cookie) throws Exception {
+    assertThat(location).startsWith(PUBLIC + "/oauth/callback?");
+    return get(location, "Cookie", cookie);
+  }
+
+  private JsonNode status() throws Exception {
+    return JSON.readTree(api("GET", "/connections/salesforce", "").body());
+  }
+
+  private HttpResponse<String> api(String method, String path, String body) throws Exception {
+    String token = Files.readString(host.data().resolve("first-token")).strip();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(host.address().resolve("/api/v1" + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** What the public address leads to is this host. */
+  private HttpResponse<String> get(String url, String... headers) throws Exception {
+    URI address = URI.create(url.replace(PUBLIC, host.address().toString()));
+    HttpRequest.Builder request = HttpRequest.newBuilder(address);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** A person logs in and answers the consent; returns where the browser is sent then. */
+  private String consent(HttpResponse<String> opened, String button) throws Exception {
+    HttpResponse<String> page =
+        org(HttpRequest.newBuilder(URI.create(opened.headers().firstValue("Location").get())));
+    Map<String, String> form = inputs(page);
+    form.put("username", org.credentials().username());
+    form.put("pw", org.credentials().password());
+    page = submit(page, form);
+    form = inputs(page);
+    form.keySet().removeIf(name -> name.equals("save") || name.equals("cancel"));
+    form.put(button, "x");
+    page = submit(page, form);
+    return page.headers().firstValue("Location").orElseThrow();
+  }
+
+  private HttpResponse<String> submit(HttpResponse<String> page, Map<String, String> form)
+      throws Exception {
+    Matcher action = Pattern.compile("<form[^>]* action=\"([^\"]*)\"").matcher(page.body());
+    String path = action.find() ? action.group(1) : "/";
+    String body =
+        form.entrySet().stream()
+            .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return org(
+        HttpRequest.newBuilder(URI.create(org.url()).resolve(path.replace("&amp;", "&")))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Follows redirects within the org, and keeps its cookie. */
+  private HttpResponse<String> org(HttpRequest.Builder request) throws Exception {
+    if (!login.isEmpty()) {
+      request.header("Cookie", login);
+    }
+    HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+    answer.headers().firstValue("Set-Cookie").ifPresent(value -> login = cookie(value));
+    URI location =
+        answer
+            .headers()
+            .firstValue("Location")
+            .map(to -> URI.create(org.url()).resolve(to))
+            .orElse(null);
+    return location == null || location.toString().startsWith(PUBLIC)
+        ? answer
+        : org(HttpRequest.newBuilder(location));
+  }
+
+  private static Map<String, String> inputs(HttpResponse<String> page) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    Matcher input = INPUT.matcher(page.body());
+    while (input.find()) {
+      String name = attribute(input.group(), "name");
+      if (!name.isEmpty()) {
+        fields.put(name, attribute(input.group(), "value"));
+      }
+    }
+    return fields;
+  }
+
+  private static String attribute(String input, String name) {
+    Matcher found = Pattern.compile(" " + name + "=\"([^\"]*)\"").matcher(input);
+    return found.find() ? found.group(1).replace("&amp;", "&").replace("&#39;", "'") : "";
+  }
+
+  private static String cookie(String setCookie) {
+    return setCookie.substring(0, setCookie.indexOf(';'));
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}
