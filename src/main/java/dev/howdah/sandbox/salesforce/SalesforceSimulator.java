@@ -15,6 +15,7 @@ import dev.howdah.sandbox.salesforce.rest.RestApi;
 import dev.howdah.sandbox.salesforce.soap.SoapApi;
 import dev.howdah.sandbox.world.SalesforceUser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -41,8 +42,8 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
     String organizationId = options.world().organizationId();
     this.credentials = SalesforceCredentials.of(organizationId, administrator.username());
     this.apps = InstalledApps.of(credentials, jwtKey);
-    WorldDirectory directory = new WorldDirectory(options.world(), credentials);
     this.org = Org.open(options.folder(), options.world(), options.clock());
+    OrgDirectory directory = new OrgDirectory(org, options.world(), credentials);
     this.bulk =
         BulkApi.open(org, options.folder().resolve("bulk"), options.clock(), options.limits());
     this.sessions = new Sessions(organizationId, options.clock(), options.sessionTimeout());
@@ -56,18 +57,26 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
     ApiUsage usage = new ApiUsage(options.clock(), options.limits());
     this.rest = new RestApi(org, bulk, sessions, directory, usage);
     this.soap = new SoapApi(directory, sessions, logins, options.clock());
+    this.server = listen(options);
+  }
+
+  private HttpServer listen(SalesforceOptions options) {
     HttpHandler platform = options.around().apply(this);
-    this.server =
-        HttpServer.start(
-            HOST,
-            options.port(),
-            (request, response) -> {
-              if (request.path().equals(OAuthControl.PATH)) {
-                OAuthControl.handle(apps, request, response);
-              } else {
-                platform.handle(request, response);
-              }
-            });
+    HttpHandler all =
+        (request, response) -> {
+          if (request.path().equals(OAuthControl.PATH)) {
+            OAuthControl.handle(apps, request, response);
+          } else {
+            platform.handle(request, response);
+          }
+        };
+    try {
+      return HttpServer.start(HOST, options.port(), all);
+    } catch (UncheckedIOException e) {
+      bulk.close();
+      org.close();
+      throw e;
+    }
   }
 
   /** Starts one; it answers when this returns. */
