@@ -20,6 +20,7 @@ public final class BulkApi implements AutoCloseable {
 
   private final ExecutorService workers;
   private final QueryJobs queries;
+  private final IngestJobs ingests;
 
   private BulkApi(Org org, Path folder, Clock clock, Pace pace) {
     this.workers =
@@ -32,6 +33,7 @@ public final class BulkApi implements AutoCloseable {
             });
     JobIds ids = new JobIds();
     this.queries = new QueryJobs(org, folder, clock, pace, workers, ids);
+    this.ingests = new IngestJobs(org, folder, clock, pace, workers, ids);
   }
 
   /**
@@ -61,7 +63,11 @@ public final class BulkApi implements AutoCloseable {
     if (call.isEmpty()) {
       return false;
     }
-    queries.handle(call.get(), request, response);
+    if (call.get().kind().equals("query")) {
+      queries.handle(call.get(), request, response);
+    } else {
+      ingests.handle(call.get(), request, response);
+    }
     return true;
   }
 

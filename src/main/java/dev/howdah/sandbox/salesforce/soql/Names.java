@@ -38,7 +38,11 @@ final class Names {
   record Place(String path, Map<ObjectType, String> aliases, boolean polymorphic) {
 
     String id() {
-      return first("Id");
+      List<String> all =
+          aliases.entrySet().stream()
+              .map(e -> e.getValue() + ".\"" + e.getKey().key() + "\"")
+              .toList();
+      return all.size() == 1 ? all.get(0) : "coalesce(" + String.join(", ", all) + ")";
     }
 
     String type() {
@@ -48,11 +52,6 @@ final class Names {
       return aliases.entrySet().stream()
           .map(e -> " WHEN " + e.getValue() + ".Id IS NOT NULL THEN '" + e.getKey().name() + "'")
           .collect(Collectors.joining("", "CASE", " END"));
-    }
-
-    private String first(String column) {
-      List<String> all = aliases.values().stream().map(a -> a + ".\"" + column + "\"").toList();
-      return all.size() == 1 ? all.get(0) : "coalesce(" + String.join(", ", all) + ")";
     }
   }
 

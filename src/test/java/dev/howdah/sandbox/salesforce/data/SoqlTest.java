@@ -1,0 +1,397 @@
+package dev.howdah.sandbox.salesforce.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.howdah.sandbox.salesforce.schema.SalesforceError;
+import dev.howdah.sandbox.world.SalesforceAccount;
+import dev.howdah.sandbox.world.SalesforceContact;
+import dev.howdah.sandbox.world.SalesforceLead;
+import dev.howdah.sandbox.world.World;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What queries find is compared with what the world says, filtered in Java. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SoqlTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+  private static final World WORLD = World.of(3, 6000, NOW);
+
+  private final SettableClock clock = new SettableClock(NOW);
+  private Org org;
+
+  @BeforeAll
+  void open(@TempDir Path folder) {
+    org = Org.open(folder, WORLD, clock);
+  }
+
+  @AfterAll
+  void close() {
+    org.close();
+  }
+
+  private static Arguments lead(String where, Predicate<SalesforceLead> expected) {
+    return Arguments.of(where, expected);
+  }
+
+  static Stream<Arguments> conditions() {
+    String queue = WORLD.queues().get(2).id();
+    Instant year = Instant.parse("2024-01-01T00:00:00Z");
+    return Stream.of(
+        lead("IsConverted = true", SalesforceLead::isConverted),
+        lead("IsConverted != true", l -> !l.isConverted()),
+        lead("OwnerId = '" + queue.substring(0, 15) + "'", l -> l.ownerId().equals(queue)),
+        lead("Owner.Type = 'queue'", l -> l.ownerId().startsWith("00G")),
+        lead("Owner.Name = 'PARTNER \"gold\"'", l -> l.ownerId().equals(queue)),
+        lead("Title = 'ceo'", l -> "ceo".equalsIgnoreCase(l.title())),
+        lead("Title != 'CEO'", l -> !"ceo".equalsIgnoreCase(l.title())),
+        lead("NOT Title = 'CEO'", l -> !"ceo".equalsIgnoreCase(l.title())),
+        lead(
+            "NOT (Title = 'CEO' OR Phone = null)",
+            l -> !"ceo".equalsIgnoreCase(l.title()) && l.phone() != null),
+        lead(
+            "Title IN ('CEO', 'CONSULTANT', null)",
+            l -> l.title() == null || List.of("ceo", "consultant").contains(lower(l.title()))),
+        lead(
+            "Title NOT IN ('CEO', 'Consultant')",
+            l -> l.title() == null || !List.of("ceo", "consultant").contains(lower(l.title()))),
+        lead("LastName = 'ΛΑΐΟΥ'", l -> lower(l.lastName()).equals(lower("ΛΑΐΟΥ"))),
+        lead("LastName LIKE 'M_l%'", l -> lower(l.lastName()).matches("(?s)m.l.*")),
+        lead(
+            "(NOT Company LIKE '%GmbH%') AND Email LIKE '%@example.org'",
+            l ->
+                !lower(l.company()).contains("gmbh")
+                    && l.email() != null
+                    && lower(l.email()).endsWith("@example.org")),
+        lead("Company LIKE '%\\%%'", l -> l.company().contains("%")),
+        lead("Email = null", l -> l.email() == null),
+        lead("Email != ''", l -> l.email() != null),
+        lead("CreatedDate >= 2024-01-01T00:00:00Z", l -> !l.createdDate().isBefore(year)),
+        lead("CreatedDate < 2024-01-01T02:00:00+02:00", l -> l.createdDate().isBefore(year)),
+        lead("CreatedDate = LAST_YEAR", l -> l.createdDate().toString().startsWith("2025-")),
+        lead("CreatedDate > LAST_YEAR", l -> l.createdDate().toString().startsWith("2026-")),
+        lead("CreatedDate = THIS_MONTH", l -> l.createdDate().toString().startsWith("2026-11-")),
+        lead(
+            "CreatedDate = LAST_N_DAYS:10",
+            l -> !l.createdDate().isBefore(Instant.parse("2026-11-11T00:00:00Z"))),
+        lead("CreatedDate = TODAY", l -> l.createdDate().toString().startsWith("2026-11-21")),
+        lead(
+            "ConvertedAccount.Name LIKE 'B%' AND (Title = null OR Title > 'm')",
+            l ->
+                l.convertedAccountId() != null
+                    && lower(accountName(l.convertedAccountId())).startsWith("b")
+                    && (l.title() == null || lower(l.title()).compareTo("m") > 0)),
+        lead(
+            "ConvertedContactId IN (SELECT Id FROM Contact WHERE Title = 'CEO')",
+            l ->
+                l.convertedContactId() != null
+                    && contactsTitledCeo().contains(l.convertedContactId())));
+  }
+
+  private static List<String> contactsTitledCeo() {
+    return all(WORLD.salesforceContacts()).stream()
+        .filter(c -> !c.isDeleted() && "ceo".equalsIgnoreCase(c.title()))
+        .map(SalesforceContact::id)
+        .toList();
+  }
+
+  private static final Map<String, String> ACCOUNTS = new HashMap<>();
+
+  private static String accountName(String id) {
+    if (ACCOUNTS.isEmpty()) {
+      WORLD.accounts().forEachRemaining(a -> ACCOUNTS.put(a.id(), a.name()));
+    }
+    return Objects.requireNonNull(ACCOUNTS.get(id));
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("conditions")
+  void findsWhatTheWorldSays(String where, Predicate<SalesforceLead> expected) {
+    List<String> wanted =
+        all(WORLD.salesforceLeads()).stream()
+            .filter(l -> !l.isDeleted())
+            .filter(expected)
+            .map(SalesforceLead::id)
+            .toList();
+
+    List<String> found = ids("SELECT Id FROM Lead WHERE " + where + " ORDER BY Id");
+
+    assertThat(found).isEqualTo(wanted);
+    assertThat(query("SELECT COUNT() FROM Lead WHERE " + where).totalSize())
+        .isEqualTo(wanted.size());
+  }
+
+  @Test
+  void findsSomethingByNearlyEveryConditionOfTheTable() {
+    long empty =
+        conditions()
+            .filter(row -> query("SELECT COUNT() FROM Lead WHERE " + row.get()[0]).totalSize() == 0)
+            .count();
+
+    assertThat(empty).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void putsNullsFirstUnlessToldOtherwise() {
+    Comparator<SalesforceLead> byMail =
+        Comparator.comparing(
+            SalesforceLead::email, Comparator.nullsFirst(String.CASE_INSENSITIVE_ORDER));
+    List<String> wanted =
+        all(WORLD.salesforceLeads()).stream()
+            .filter(l -> !l.isDeleted())
+            .sorted(byMail.thenComparing(SalesforceLead::id))
+            .map(SalesforceLead::id)
+            .toList();
+
+    assertThat(ids("SELECT Id FROM Lead ORDER BY Email, Id")).isEqualTo(wanted);
+    assertThat(ids("SELECT Id FROM Lead ORDER BY Email, Id LIMIT 5 OFFSET 7"))
+        .isEqualTo(wanted.subList(7, 12));
+    assertThat(query("SELECT Email FROM Lead ORDER BY Email DESC NULLS LAST LIMIT 1").records())
+        .allMatch(r -> !r.path("Email").isNull());
+  }
+
+  @Test
+  void showsParentsAsObjectsAndMissingOnesAsNull() {
+    SalesforceContact contact =
+        all(WORLD.salesforceContacts()).stream()
+            .filter(c -> !c.isDeleted() && c.accountId() != null)
+            .findFirst()
+            .orElseThrow();
+
+    ObjectNode record =
+        query(
+                "select id, account.name, Account.Owner.Username, ReportsTo.Name from contact"
+                    + " where id = '"
+                    + contact.id()
+                    + "'")
+            .records()
+            .get(0);
+
+    String owner = record.path("Account").path("Owner").path("Username").asText();
+    assertThat(owner).endsWith("@sandbox.howdah.example");
+    assertThat(record.fieldNames())
+        .toIterable()
+        .containsExactly("attributes", "Id", "Account", "ReportsTo");
+    assertThat(record.path("Account").path("attributes").path("url").asText())
+        .isEqualTo("/services/data/v60.0/sobjects/Account/" + contact.accountId());
+    assertThat(record.path("Account").path("Name").asText())
+        .isEqualTo(accountName(Objects.requireNonNull(contact.accountId())));
+    assertThat(record.path("ReportsTo").isNull()).isTrue();
+  }
+
+  @Test
+  void showsChildrenOfAnAccount() {
+    SalesforceAccount account = WORLD.accounts().next();
+    long wanted =
+        all(WORLD.salesforceContacts()).stream()
+            .filter(c -> !c.isDeleted() && account.id().equals(c.accountId()))
+            .count();
+
+    ObjectNode record =
+        query("SELECT Id, (SELECT Id FROM Contacts) FROM Account WHERE Id = '" + account.id() + "'")
+            .records()
+            .get(0);
+
+    assertThat(record.path("Contacts").path("totalSize").asLong()).isEqualTo(wanted);
+  }
+
+  @Test
+  void countsGroups() {
+    Map<Object, Integer> wanted = new HashMap<>();
+    all(WORLD.salesforceContacts()).stream()
+        .filter(c -> !c.isDeleted())
+        .forEach(c -> wanted.merge(c.ownerId(), 1, Integer::sum));
+
+    Map<Object, Integer> found = new HashMap<>();
+    query("SELECT OwnerId, COUNT(Id) n, MIN(CreatedDate) FROM Contact GROUP BY OwnerId")
+        .records()
+        .forEach(r -> found.put(r.path("OwnerId").asText(), r.path("n").asInt()));
+
+    assertThat(found).isEqualTo(wanted);
+  }
+
+  @Test
+  void pagesThroughTheRecordsThatWereThereWhenAsked(@TempDir Path own) {
+    SettableClock later = new SettableClock(NOW);
+    Org paged = Org.open(own, WORLD, later);
+    QueryRequest request =
+        new QueryRequest("SELECT Id FROM Contact ORDER BY Id", "60.0", true, false, 200);
+    List<String> wanted =
+        all(WORLD.salesforceContacts()).stream().map(SalesforceContact::id).toList();
+
+    List<String> found = new ArrayList<>();
+    QueryResult page = paged.query(request);
+    String second = page.locator();
+    found.addAll(ids(page));
+    while (page.locator() != null) {
+      page = paged.queryMore(page.locator());
+      found.addAll(ids(page));
+    }
+
+    assertThat(found).isEqualTo(wanted);
+    assertThat(second).matches("01g\\w{15}-200");
+    assertThat(ids(paged.queryMore(Objects.requireNonNull(second))))
+        .isEqualTo(wanted.subList(200, 400));
+    later.advance(Duration.ofDays(3));
+    assertThatThrownBy(() -> paged.queryMore(second))
+        .isInstanceOf(SalesforceError.class)
+        .hasMessage("invalid query locator");
+    paged.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      ignoreLeadingAndTrailingWhitespace = true,
+      value = {
+        "SELECT Id, Foo FROM Lead | INVALID_FIELD | 12 | No such column 'Foo' on entity 'Lead'. If"
+            + " you are attempting to use a custom field, be sure to append the '__c' after the"
+            + " custom field name. Please reference your WSDL or the describe call for the"
+            + " appropriate names.",
+        "SELECT Id FROM Foo | INVALID_TYPE | 16 | sObject type 'Foo' is not supported. If you are"
+            + " attempting to use a custom object, be sure to append the '__c' after the entity"
+            + " name. Please reference your WSDL or the describe call for the appropriate names.",
+        "SELECT Foo.Name FROM Lead | INVALID_FIELD | 8 | Didn't understand relationship 'Foo' in"
+            + " field path. If you are attempting to use a custom relationship, be sure to append"
+            + " the '__r' after the custom relationship name. Please reference your WSDL or the"
+            + " describe call for the appropriate names.",
+        "SELECT FROM Lead | MALFORMED_QUERY | 8 | unexpected token: 'FROM'",
+        "SELECT Id FROM Lead WHERE Title = 'a' AND Title = 'b' OR Title = 'c' | MALFORMED_QUERY |"
+            + " 55 | unexpected token: 'OR'",
+        "SELECT Id FROM Lead WHERE Title | MALFORMED_QUERY | 32 | unexpected token: '<EOF>'",
+        "SELECT Id FROM Lead LIMIT x | MALFORMED_QUERY | 27 | unexpected token: 'x'",
+        "SELECT Id FROM Lead WHERE IsConverted = 'true' | INVALID_FIELD | 41 | value of filter"
+            + " criterion for field 'IsConverted' must be of type boolean and should not be"
+            + " enclosed in quotes",
+        "SELECT Id FROM Lead WHERE CreatedDate > '2024-01-01' | INVALID_FIELD | 41 | value of"
+            + " filter criterion for field 'CreatedDate' must be of type dateTime and should not be"
+            + " enclosed in quotes",
+        "SELECT Id FROM Lead WHERE Title = 5 | INVALID_FIELD | 35 | value of filter criterion for"
+            + " field 'Title' must be of type string and should be enclosed in quotes",
+        "SELECT Id FROM Lead WHERE Id = 'xyz' | INVALID_QUERY_FILTER_OPERATOR | 32 | invalid ID"
+            + " field: xyz",
+        "SELECT Id FROM Lead WHERE Id LIKE '00Q%' | INVALID_QUERY_FILTER_OPERATOR | 27 | invalid"
+            + " operator on id field",
+        "SELECT Id FROM Lead WHERE Description = 'x' | INVALID_FIELD | 27 | field 'Description'"
+            + " can not be filtered in a query call",
+        "SELECT Id FROM Lead ORDER BY Street | INVALID_FIELD | 30 | field 'Street' can not be"
+            + " sorted in a query call",
+        "SELECT Name, COUNT(Id) FROM Lead | MALFORMED_QUERY | 8 | Field must be grouped or"
+            + " aggregated: Name",
+        "SELECT Owner.Company FROM Lead | INVALID_FIELD | 8 | No such column 'Company' on entity"
+            + " 'Name'. If you are attempting to use a custom field, be sure to append the '__c'"
+            + " after the custom field name. Please reference your WSDL or the describe call for"
+            + " the appropriate names.",
+        "SELECT Id FROM Lead WHERE Id = :id | MALFORMED_QUERY | 33 | Bind variables only allowed in"
+            + " Apex code",
+      })
+  void showsThePlaceOfAMistake(String soql, String code, int column, String message) {
+    assertThatThrownBy(() -> query(soql))
+        .isInstanceOfSatisfying(
+            SalesforceError.class,
+            error -> {
+              assertThat(error.errorCode()).isEqualTo(code);
+              assertThat(error.text())
+                  .contains("\nERROR at Row:1:Column:" + column + "\n")
+                  .endsWith("\n" + message);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "SELECT FIELDS(ALL) FROM Lead | MALFORMED_QUERY | The SOQL FIELDS function must have a"
+            + " LIMIT of at most 200",
+        "SELECT Id FROM Lead OFFSET 2001 | NUMBER_OUTSIDE_VALID_RANGE | Maximum SOQL offset allowed"
+            + " is 2000",
+        "SELECT Id FROM Lead ALL ROWS | MALFORMED_QUERY | ALL ROWS only allowed in Apex code",
+      })
+  void refusesWhatHasNoPlace(String soql, String code, String message) {
+    assertThatThrownBy(() -> query(soql))
+        .isInstanceOfSatisfying(
+            SalesforceError.class,
+            error -> {
+              assertThat(error.errorCode()).isEqualTo(code);
+              assertThat(error.text()).isEqualTo(message);
+            });
+  }
+
+  @Test
+  void showsThePlaceByALineOfItsOwn() {
+    assertThatThrownBy(() -> query("SELECT Id, Foo FROM Lead"))
+        .hasMessageStartingWith(
+            "\nSELECT Id, Foo FROM Lead\n           ^\nERROR at Row:1:Column:12\n");
+  }
+
+  @Test
+  void describesToolingObjectsOnlyByTheToolingApi() {
+    String soql = "SELECT Id, SubscriberPackageVersionId FROM InstalledSubscriberPackage";
+
+    assertThat(org.query(new QueryRequest(soql, "60.0", false, true, 2000)).totalSize()).isZero();
+    assertThatThrownBy(() -> query(soql)).isInstanceOf(SalesforceError.class);
+    assertThat(
+            query(
+                    "SELECT QualifiedApiName, EntityDefinition.Label FROM FieldDefinition WHERE"
+                        + " EntityDefinition.QualifiedApiName = 'Lead' AND QualifiedApiName = 'Email'")
+                .records()
+                .get(0)
+                .path("EntityDefinition")
+                .path("Label")
+                .asText())
+        .isEqualTo("Lead");
+  }
+
+  private QueryResult query(String soql) {
+    return org.query(QueryRequest.of(soql, "60.0"));
+  }
+
+  private List<String> ids(String soql) {
+    List<String> ids = new ArrayList<>();
+    QueryResult page = query(soql);
+    ids.addAll(ids(page));
+    while (page.locator() != null) {
+      page = org.queryMore(page.locator());
+      ids.addAll(ids(page));
+    }
+    return ids;
+  }
+
+  private static List<String> ids(QueryResult page) {
+    return page.records().stream().map(record -> record.path("Id").asText()).toList();
+  }
+
+  private static <T> List<T> all(Iterator<T> iterator) {
+    List<T> all = new ArrayList<>();
+    iterator.forEachRemaining(all::add);
+    return all;
+  }
+}
