@@ -3,12 +3,16 @@ package dev.howdah.sandbox.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.howdah.sandbox.http.HttpRequest;
 import dev.howdah.sandbox.http.HttpResponse;
 import dev.howdah.sandbox.http.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +155,37 @@ class FaultsTest {
                 .orElseThrow(),
             Instant::from);
     assertThat(dated).isCloseTo(clock.instant(), within(1, ChronoUnit.MINUTES));
+  }
+
+  @Test
+  void obeysNobodyFromAnotherMachine() throws Exception {
+    Optional<InetAddress> own =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+            .findFirst();
+    assumeTrue(own.isPresent(), "This machine has no address but its loopback");
+    try (HttpServer open =
+        HttpServer.start(
+            "0.0.0.0",
+            0,
+            new Faults(this::serve, (request, response, status, code) -> {}, clock, () -> {}))) {
+      java.net.http.HttpResponse<String> answer =
+          client.send(
+              java.net.http.HttpRequest.newBuilder(
+                      URI.create(
+                          "http://"
+                              + own.get().getHostAddress()
+                              + ":"
+                              + open.port()
+                              + "/sandbox/clock"))
+                  .POST(BodyPublishers.ofString("{\"advanceSeconds\":1}"))
+                  .build(),
+              java.net.http.HttpResponse.BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.body()).isEqualTo("{\"error\":\"Expected a caller on this machine\"}");
+    }
   }
 
   @Test
