@@ -57,6 +57,7 @@ public final class ExportQueue implements AutoCloseable {
     this.folder = folder;
     this.limits = limits;
     this.clock = clock;
+    Leftovers.delete(folder);
     int threads = Math.max(RUNNING, Runtime.getRuntime().availableProcessors());
     workers =
         Executors.newFixedThreadPool(
@@ -71,7 +72,7 @@ public final class ExportQueue implements AutoCloseable {
   synchronized ExportJob create(Export export, ApiService owner, Instant now) {
     checkDailyBytes(now);
     String id = UUID.randomUUID().toString();
-    ExportJob job = new ExportJob(id, owner, export, folder.resolve("export-" + id), now);
+    ExportJob job = new ExportJob(id, owner, export, Leftovers.file(folder, id), now);
     jobs.put(id, job);
     return job;
   }

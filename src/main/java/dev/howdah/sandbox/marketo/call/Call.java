@@ -128,13 +128,6 @@ public final class Call {
     }
   }
 
-  /** Whether the request has a body at all. */
-  public boolean hasJsonBody() {
-    String length = request.header("Content-Length");
-    return !request.isForm()
-        && (request.header("Transfer-Encoding") != null || length != null && !length.equals("0"));
-  }
-
   /** A whole number, or error 1001. */
   public static long whole(String text) {
     try {
