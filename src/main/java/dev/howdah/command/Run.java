@@ -26,6 +26,7 @@ final class Run implements Callable<Integer> {
     Settings settings = workplace.settings();
     CountDownLatch stopped = new CountDownLatch(1);
     Optional<Sandbox> sandbox = Optional.empty();
+    RunningHost.refuseTakenPort(settings);
     if (OwnSandbox.isWanted(settings)) {
       sandbox = Optional.of(OwnSandbox.start(settings));
       settings = workplace.settings(OwnSandbox.settings(sandbox.get()));

@@ -68,6 +68,15 @@ public final class RunningHost implements AutoCloseable {
     }
   }
 
+  /**
+   * Refuses early what {@link #start} would refuse late.
+   *
+   * @throws dev.howdah.settings.SettingsRefused if another process listens on the port
+   */
+  public static void refuseTakenPort(Settings settings) {
+    new ListeningPort(settings).refuseIfTaken();
+  }
+
   /** Where this host listens, without a path. */
   public URI address() {
     return address;
@@ -100,7 +109,7 @@ public final class RunningHost implements AutoCloseable {
     LOG.info("Howdah has stopped");
   }
 
-  private static void configure(Main main, House house) {
+  static void configure(Main main, House house) {
     CamelDefaults.properties(house.settings()).forEach(main::addInitialProperty);
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(house.settings().toProperties());

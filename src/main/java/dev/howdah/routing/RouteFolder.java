@@ -114,9 +114,13 @@ public final class RouteFolder implements AutoCloseable {
       redeployDependents(source);
     } catch (RouteFileRefused e) {
       String reason = e.at(file);
-      refused.put(
-          file,
-          new RouteFileState(file, RouteFileState.Standing.REFUSED, desk.routesOf(file), reason));
+      RouteFileState state =
+          new RouteFileState(file, RouteFileState.Standing.REFUSED, desk.routesOf(file), reason);
+      boolean same = state.equals(refused.put(file, state));
+      boolean toldBefore = source.text().equals(toldTexts.put(file, source.text())) && same;
+      if (toldBefore) {
+        return;
+      }
       LOG.error(
           "Refused {}. {}. Correct the file; it is tried again when it changes",
           reason,
