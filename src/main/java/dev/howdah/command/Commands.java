@@ -33,6 +33,7 @@ public final class Commands {
     line.addSubcommand("run", new Run(workplace, furnisher));
     line.addSubcommand("sandbox", new SandboxCommand(workplace));
     line.addSubcommand("check", new Check(workplace, furnisher));
+    line.addSubcommand("token", new TokenCommand(workplace));
     line.setExecutionExceptionHandler(
         (thrown, at, parsed) -> {
           if (thrown instanceof SettingsRefused refused) {

@@ -32,6 +32,7 @@ final class OwnSandbox {
     settings.put("salesforce.login-url", addresses.get("salesforce.url"));
     settings.put("salesforce.client-id", addresses.get("salesforce.client-id"));
     settings.put("salesforce.client-secret", addresses.get("salesforce.client-secret"));
+    settings.put("salesforce.grant", "client_credentials");
     settings.put("marketo.url", addresses.get("marketo.url"));
     settings.put("marketo.client-id", addresses.get("marketo.client-id"));
     settings.put("marketo.client-secret", addresses.get("marketo.client-secret"));
