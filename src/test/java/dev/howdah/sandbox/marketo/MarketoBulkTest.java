@@ -11,6 +11,8 @@ import dev.howdah.sandbox.marketo.call.ApiService;
 import dev.howdah.sandbox.world.MarketoLead;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +195,23 @@ class MarketoBulkTest {
     assertThat(listed("")).isEmpty();
     JsonNode still = marketo.get("/bulk/v1/leads/export/" + done + "/status.json");
     assertThat(still.path("result").path(0).path("status").asText()).isEqualTo("Completed");
+  }
+
+  @Test
+  void keepsPeopleAndCredentialsOverARestartAndForgetsJobs() throws Exception {
+    String id = completedExport();
+    marketo.post("/rest/v1/leads.json", "{'input':[{'email':'kept@example.com'}]}");
+    String clientId = marketo.simulator().fullService().clientId();
+
+    marketo.restart();
+
+    assertThat(marketo.simulator().fullService().clientId()).isEqualTo(clientId);
+    String kept = "/rest/v1/leads.json?filterType=email&filterValues=kept@example.com";
+    assertThat(marketo.get(kept).path("result")).hasSize(1);
+    assertThat(file(id).statusCode()).isEqualTo(404);
+    try (Stream<Path> files = Files.list(marketo.folder())) {
+      assertThat(files).noneMatch(file -> file.getFileName().toString().contains("export"));
+    }
   }
 
   @Test

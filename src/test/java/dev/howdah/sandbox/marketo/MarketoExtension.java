@@ -68,6 +68,20 @@ final class MarketoExtension implements BeforeEachCallback, AfterEachCallback {
   public void beforeEach(ExtensionContext context) throws IOException {
     folder = Files.createTempDirectory("marketo");
     clock = standingAt(NOW);
+    start();
+  }
+
+  /** Ends the simulator and starts another one in the same folder. */
+  void restart() {
+    simulator.close();
+    start();
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  private void start() {
     simulator =
         MarketoSimulator.start(
             options.apply(

@@ -37,6 +37,9 @@ public final class ActivityCalls {
   private static final int MOST_TYPES = 10;
   private static final int MOST_LEADS = 30;
 
+  /** Lists of this length are refused since 2026-09-30. */
+  private static final int LARGEST_LIST = 10_000;
+
   /** Deletions older than this are pruned. */
   private static final Duration DELETIONS_KEPT = Duration.ofDays(14);
 
@@ -132,6 +135,9 @@ public final class ActivityCalls {
     long list = Call.whole(call.required("listId"));
     if (!StaticLists.all().containsKey(list)) {
       throw MarketoError.objectNotFound();
+    }
+    if (leads.members(list, -1, LARGEST_LIST).size() == LARGEST_LIST) {
+      throw MarketoError.invalid("The static list has 10,000 leads or more");
     }
     return activity -> leads.isMember(list, activity.leadId());
   }
