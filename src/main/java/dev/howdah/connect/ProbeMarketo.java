@@ -12,7 +12,7 @@ final class ProbeMarketo {
 
   private static final String LEAD = "Read-Only Lead";
   private static final String ACTIVITY = "Read-Only Activity";
-  private static final String USERS = "Access User Management Api and Access Users";
+  private static final String USERS = "Access User Management Api";
   private static final String ACCESS_DENIED = "603";
 
   private record Probe(String call, String permission, Consumer<MarketoClient> deed) {}

@@ -44,7 +44,8 @@ class ConnectMarketoStepTest {
                     "clientSecret", sandbox.addresses().get("marketo.limited-client-secret")),
                 "ada");
 
-    assertThat(status.lacking()).isNotEmpty();
+    assertThat(status.lacking())
+        .containsExactly("Read-Only Activity", "Access User Management Api");
     assertThat(status.permissions())
         .filteredOn(permission -> !permission.granted())
         .allSatisfy(
