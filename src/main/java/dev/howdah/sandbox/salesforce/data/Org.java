@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one org. Safe for any number of threads.
@@ -146,6 +147,33 @@ public final class Org implements AutoCloseable {
         c -> {
           new Deletes(c, CATALOGUE, clock).undelete(type, normal);
           return normal;
+        });
+  }
+
+  /**
+   * Turns a lead into an account and a contact of its own.
+   *
+   * @param opportunityName of the opportunity to make as well, null for none
+   * @throws SalesforceError {@code CANNOT_UPDATE_CONVERTED_LEAD} the second time
+   */
+  public Converted convertLead(String id, @Nullable String opportunityName, String userId) {
+    String normal = Ids.normal(id).orElseThrow(Ids::unknown);
+    return database.write(
+        c -> new Convert(c, CATALOGUE, clock, userId).lead(normal, opportunityName));
+  }
+
+  /** Merges records into one; the others are seen as deleted, with its id as their master. */
+  public void merge(String object, String master, List<String> others, String userId) {
+    ObjectType type = type(object);
+    if (!type.mergeable()) {
+      throw SalesforceError.badRequest("INVALID_TYPE", "entity type cannot be merged: " + object);
+    }
+    String stays = Ids.normal(master).orElseThrow(Ids::unknown);
+    List<String> go = others.stream().map(id -> Ids.normal(id).orElseThrow(Ids::unknown)).toList();
+    database.write(
+        c -> {
+          new Convert(c, CATALOGUE, clock, userId).merge(type, stays, go);
+          return stays;
         });
   }
 

@@ -41,11 +41,10 @@ final class Writes {
     String id = Ids.next(connection, type.prefix());
     row.put("Id", id);
     change.values().forEach((field, value) -> row.put(field.name(), value));
-    stamp(type, row, true);
     if (type.field("OwnerId").isPresent()) {
       row.putIfAbsent("OwnerId", userId);
     }
-    insertRow(type, row);
+    insertStamped(type, row);
     afterwards(type, id, change);
     return id;
   }
@@ -89,7 +88,9 @@ final class Writes {
     }
   }
 
-  private void insertRow(ObjectType type, Map<String, @Nullable Object> row) throws SQLException {
+  /** Adds a row with the stamps of its creation, asking nothing. */
+  void insertStamped(ObjectType type, Map<String, @Nullable Object> row) throws SQLException {
+    stamp(type, row, true);
     try (Insertion insertion = new Insertion(connection, type, List.copyOf(row.keySet()))) {
       insertion.add(row.values().toArray());
     }

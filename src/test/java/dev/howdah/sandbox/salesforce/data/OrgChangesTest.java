@@ -214,6 +214,46 @@ class OrgChangesTest {
   }
 
   @Test
+  void convertsALeadOnce() {
+    String lead =
+        insert("Lead", "{'LastName':'Noether','Company':'Rings','Email':'e@example.org'}");
+
+    Converted converted = org.convertLead(lead, "Rings - new", ADMIN);
+
+    assertThat(
+            one("SELECT IsConverted, Status, ConvertedContactId, ConvertedContact.Account.Name,"
+                    + " ConvertedContact.Email FROM Lead WHERE Id = '"
+                    + lead
+                    + "'")
+                .toString())
+        .contains("\"IsConverted\":true", "Closed - Converted", "Rings", "e@example.org")
+        .contains(converted.contactId());
+    assertThat(
+            count(
+                "SELECT COUNT() FROM OpportunityContactRole WHERE IsPrimary = true AND ContactId = '"
+                    + converted.contactId()
+                    + "' AND OpportunityId = '"
+                    + converted.opportunityId()
+                    + "'"))
+        .isOne();
+    assertRefused(() -> org.convertLead(lead, null, ADMIN), 400, "CANNOT_UPDATE_CONVERTED_LEAD");
+  }
+
+  @Test
+  void mergesContactsIntoOneThatKeepsTheirTasks() {
+    String stays = insert("Contact", "{'LastName':'Stays'}");
+    String goes = insert("Contact", "{'LastName':'Goes'}");
+    String task = insert("Task", "{'Subject':'Call','WhoId':'" + goes + "'}");
+
+    org.merge("Contact", stays, List.of(goes), ADMIN);
+
+    assertThat(one("SELECT IsDeleted, MasterRecordId FROM Contact WHERE Id = '" + goes + "'"))
+        .isEqualTo(json("{'IsDeleted':true,'MasterRecordId':'" + stays + "'}"));
+    assertThat(one("SELECT WhoId FROM Task WHERE Id = '" + task + "'"))
+        .isEqualTo(json("{'WhoId':'" + stays + "'}"));
+  }
+
+  @Test
   void leavesOnePrimaryContactToAnOpportunity() {
     String account = insert("Account", "{'Name':'A'}");
     String opportunity =
