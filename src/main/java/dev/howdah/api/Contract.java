@@ -3,6 +3,8 @@ package dev.howdah.api;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -30,8 +33,9 @@ final class Contract {
    * @param id the operation's id, which is also the name of its direct route
    * @param scope the scope a token needs
    * @param success the status of an answer that says nothing else
+   * @param secrets the members of its body that are secrets: those of format password
    */
-  record Call(String id, String method, String scope, int success) {}
+  record Call(String id, String method, String scope, int success, Set<String> secrets) {}
 
   private record Place(Pattern path, int literals, List<Call> calls) {}
 
@@ -142,6 +146,26 @@ final class Contract {
             .mapToInt(Integer::parseInt)
             .min()
             .orElse(200);
-    return new Call(operation.getOperationId(), method, scope.toString(), success);
+    return new Call(
+        operation.getOperationId(), method, scope.toString(), success, secrets(operation));
+  }
+
+  private static Set<String> secrets(Operation operation) {
+    if (operation.getRequestBody() == null) {
+      return Set.of();
+    }
+    Set<String> names = new TreeSet<>();
+    for (MediaType type : operation.getRequestBody().getContent().values()) {
+      Map<?, ?> members = type.getSchema().getProperties();
+      if (members != null) {
+        members.forEach(
+            (name, schema) -> {
+              if (schema instanceof Schema<?> member && "password".equals(member.getFormat())) {
+                names.add(name.toString());
+              }
+            });
+      }
+    }
+    return Set.copyOf(names);
   }
 }

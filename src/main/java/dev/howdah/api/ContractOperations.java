@@ -2,8 +2,11 @@ package dev.howdah.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.howdah.problem.Problem;
+import dev.howdah.vault.Secret;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.AsyncCallback;
@@ -48,7 +51,7 @@ final class ContractOperations extends DefaultRestOpenapiProcessorStrategy {
       if (getCamelContext().hasEndpoint("direct:" + operation.getOperationId()) == null) {
         throw Refusals.notDeployed(operation.getOperationId());
       }
-      readBody(exchange.getMessage());
+      readBody(exchange.getMessage(), call(verb, path));
     } catch (Problem | JsonProcessingException refused) {
       exchange.setException(refused);
       finish(operation.getOperationId(), verb, path, exchange);
@@ -68,9 +71,25 @@ final class ContractOperations extends DefaultRestOpenapiProcessorStrategy {
         });
   }
 
-  private static void readBody(Message message) throws JsonProcessingException {
-    String body = MessageHelper.extractBodyAsString(message);
-    message.setBody(body == null || body.isBlank() ? null : Answers.object(body));
+  /** Whatever is secret hides itself before any route sees it. */
+  private static void readBody(Message message, Optional<Contract.Call> call)
+      throws JsonProcessingException {
+    String text = MessageHelper.extractBodyAsString(message);
+    if (text == null || text.isBlank()) {
+      message.setBody(null);
+      return;
+    }
+    Map<String, Object> members = Answers.object(text);
+    call.map(Contract.Call::secrets)
+        .orElse(Set.of())
+        .forEach(
+            secret ->
+                members.computeIfPresent(secret, (name, value) -> Secret.of(value.toString())));
+    message.setBody(members);
+  }
+
+  private Optional<Contract.Call> call(String verb, String path) {
+    return contract.find(verb, contract.base() + path);
   }
 
   private void finish(String operation, String verb, String path, Exchange exchange) {
@@ -95,8 +114,7 @@ final class ContractOperations extends DefaultRestOpenapiProcessorStrategy {
       message.setBody(Answers.json(body));
       message.setHeader(Exchange.CONTENT_TYPE, Answers.JSON_TYPE);
     }
-    int success =
-        contract.find(verb, contract.base() + path).map(Contract.Call::success).orElse(200);
+    int success = call(verb, path).map(Contract.Call::success).orElse(200);
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, status == null ? success : status);
   }
 

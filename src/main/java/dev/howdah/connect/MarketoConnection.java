@@ -88,7 +88,7 @@ public final class MarketoConnection {
   /**
    * Connects with pasted credentials, or with those of the settings, and probes each permission.
    *
-   * @param pasted {@code clientId} and {@code clientSecret}, or null or empty
+   * @param pasted {@code clientId} and {@code clientSecret}, a {@link Secret}, or null or empty
    */
   public MarketoStatus connect(@Nullable Map<String, Object> pasted, String caller) {
     MarketoCredentials given = given(pasted == null ? Map.of() : pasted);
@@ -138,9 +138,9 @@ public final class MarketoConnection {
 
   private MarketoCredentials given(Map<String, Object> pasted) {
     if (pasted.get("clientId") instanceof String id
-        && pasted.get("clientSecret") instanceof String secret) {
+        && pasted.get("clientSecret") instanceof Secret secret) {
       try {
-        return new MarketoCredentials(id.strip(), secret.strip());
+        return new MarketoCredentials(id.strip(), secret.reveal().strip());
       } catch (IllegalArgumentException e) {
         throw new Problem(Kind.UNPROCESSABLE, e.getMessage(), e);
       }

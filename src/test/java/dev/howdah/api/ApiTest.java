@@ -83,7 +83,7 @@ class ApiTest {
     }
 
     public Map<String, Object> connect(@Body Map<String, Object> body) {
-      return Map.of("state", "connected", "clientId", body == null ? "" : body.get("clientId"));
+      return Map.of("state", "connected", "body", String.valueOf(body));
     }
   }
 
@@ -251,6 +251,19 @@ class ApiTest {
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+  }
+
+  @Test
+  void hidesASecretOfTheBodyBeforeAnyRouteSeesIt() throws Exception {
+    HttpResponse<String> answer =
+        send(
+            "POST",
+            "/api/v1/connections/marketo",
+            "all",
+            "{\"clientId\":\"c-1\",\"clientSecret\":\"s3cret\"}");
+
+    assertThat(JSON.readTree(answer.body()).path("body").asText())
+        .isEqualTo("{clientId=c-1, clientSecret=Secret[****]}");
   }
 
   @Test

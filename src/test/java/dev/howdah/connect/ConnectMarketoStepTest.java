@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.howdah.HostExtension;
 import dev.howdah.sandbox.Sandbox;
 import dev.howdah.sandbox.SandboxOptions;
+import dev.howdah.vault.Secret;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ class ConnectMarketoStepTest {
             .connect(
                 Map.of(
                     "clientId", sandbox.addresses().get("marketo.limited-client-id"),
-                    "clientSecret", sandbox.addresses().get("marketo.limited-client-secret")),
+                    "clientSecret",
+                        Secret.of(sandbox.addresses().get("marketo.limited-client-secret"))),
                 "ada");
 
     assertThat(status.lacking())
@@ -57,7 +59,10 @@ class ConnectMarketoStepTest {
     host.await("connected", () -> desk().status().state().equals("connected"));
 
     assertThatThrownBy(
-            () -> desk().connect(Map.of("clientId", "wrong", "clientSecret", "wrong"), "ada"))
+            () ->
+                desk()
+                    .connect(
+                        Map.of("clientId", "wrong", "clientSecret", Secret.of("wrong")), "ada"))
         .hasMessageStartingWith("Marketo could not be connected: ")
         .hasMessageEndingWith(" The connection that was there before goes on.");
 
