@@ -13,8 +13,13 @@ import dev.howdah.connect.SalesforceDesk;
 import dev.howdah.connect.SalesforceSettings;
 import dev.howdah.hosting.House;
 import dev.howdah.marketo.MarketoComponent;
+import dev.howdah.people.KeptExports;
+import dev.howdah.people.People;
+import dev.howdah.people.PeopleSettings;
+import dev.howdah.people.PeopleSync;
 import dev.howdah.salesforce.InstanceBearer;
 import dev.howdah.salesforce.RotationSafeSalesforce;
+import dev.howdah.salesforce.SalesforceLogin;
 import dev.howdah.settings.Settings;
 import dev.howdah.store.HostFacts;
 import dev.howdah.store.Store;
@@ -25,6 +30,8 @@ import dev.howdah.vault.VaultSettings;
 import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /** The way in, and the one place where every desk is bound to the name that routes call it by. */
@@ -49,11 +56,12 @@ public final class Host {
     Api api = new Api(token -> tokens.find(token).map(Host::caller));
     house.beforeRoutes(api::prepare);
     house.onHttp(api::open);
-    connectSalesforce(house, store, vault);
+    SalesforceConnection salesforce = connectSalesforce(house, store, vault);
     connectMarketo(house, store, vault);
+    people(house, store, salesforce.tokens());
   }
 
-  private static void connectSalesforce(House house, Store store, Vault vault) {
+  private static SalesforceConnection connectSalesforce(House house, Store store, Vault vault) {
     SalesforceConnection desk =
         SalesforceDesk.open(
             SalesforceSettings.of(house.settings()),
@@ -73,6 +81,7 @@ public final class Host {
               .handler(Host::storeNothing);
           aside(desk::start, "connect-salesforce");
         });
+    return desk;
   }
 
   private static void storeNothing(RoutingContext request) {
@@ -93,14 +102,31 @@ public final class Host {
             MarketoSettings.of(settings), store, vault, marketo::client, house.clock());
     marketo.setClock(house.clock());
     marketo.setPause(house.clock()::pause);
-    marketo.setCallsPerWindow(settings.number("marketo.calls-per-window", 1, 100));
-    marketo.setConcurrency(settings.number("marketo.concurrency", 1, 10));
+    marketo.setCallsPerWindow(settings.number("marketo.calls-per-window", 1, 1_000_000));
+    marketo.setConcurrency(settings.number("marketo.concurrency", 1, 100));
     marketo.getConfiguration().setBaseUrl(settings.text("marketo.url"));
     marketo.getConfiguration().setLogin(desk::credentials);
     house.bind("marketoConnection", desk);
     house.bind("marketo", marketo);
     house.beforeRoutes(context -> context.getComponent("marketo"));
     house.onHttp((context, router) -> aside(desk::start, "connect-marketo"));
+  }
+
+  private static void people(House house, Store store, SalesforceLogin logins) {
+    Settings settings = house.settings();
+    PeopleSettings people =
+        new PeopleSettings(
+            settings.path("host.data").resolve("people"),
+            settings.text("people.extract"),
+            settings.text("salesforce.api-version"));
+    PeopleSync work = house.keep(new PeopleSync(store, logins, people, house.clock()));
+    house.bind("peopleSync", work);
+    house.bind("peopleExports", new KeptExports(store));
+    house.bind("people", new People(store, people, house.clock(), work));
+    ExecutorService windows =
+        Executors.newFixedThreadPool(settings.number("people.windows-at-once", 1, 12));
+    house.<AutoCloseable>keep(windows::shutdownNow);
+    house.bind("peopleWindows", windows);
   }
 
   /** The host does not wait for other systems; the status tells how far it has come. */

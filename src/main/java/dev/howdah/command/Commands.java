@@ -32,6 +32,7 @@ public final class Commands {
     Workplace workplace = Workplace.here(System.getenv());
     line.addSubcommand("run", new Run(workplace, furnisher));
     line.addSubcommand("sandbox", new SandboxCommand(workplace));
+    line.addSubcommand("rehearse", new Rehearse(workplace, furnisher));
     line.addSubcommand("check", new Check(workplace, furnisher));
     line.addSubcommand("token", new TokenCommand(workplace));
     line.setExecutionExceptionHandler(

@@ -38,7 +38,7 @@ final class DryRun {
       throw new RouteFileRefused(0, "the file is empty");
     }
     List<RouteDefinition> found = new ArrayList<>();
-    DefaultRegistry registry = new DefaultRegistry(live.getRegistry());
+    DefaultRegistry registry = new DefaultRegistry(new ScratchBeans(live.getRegistry()));
     try (DefaultCamelContext scratch = new DefaultCamelContext(registry)) {
       prepare(scratch);
       Set<String> boundBefore = bound(registry);
@@ -66,6 +66,8 @@ final class DryRun {
 
   private void prepare(DefaultCamelContext scratch) throws Exception {
     scratch.setAutoStartup(false);
+    // It would take a component that stands in for one of the host's for the real one.
+    scratch.setAutowiredEnabled(false);
     scratch.setSourceLocationEnabled(true);
     scratch.setApplicationContextClassLoader(live.getApplicationContextClassLoader());
     scratch

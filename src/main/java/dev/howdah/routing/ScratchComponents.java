@@ -25,7 +25,9 @@ final class ScratchComponents implements ComponentResolver {
   @Override
   public Component resolveComponent(String name, CamelContext scratch) throws Exception {
     Component brought = live.getRegistry().lookupByNameAndType(name, Component.class);
-    return brought == null ? own.resolveComponent(name, scratch) : new InPlace(brought);
+    return brought == null
+        ? own.resolveComponent(name, scratch)
+        : new InPlace(live.getComponent(name));
   }
 
   /** Makes endpoints by a component of the live Camel, and leaves it alone otherwise. */

@@ -1,0 +1,82 @@
+package dev.howdah.people;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/** Writes people to PostgreSQL by {@code COPY}: measured at twice the speed of batched inserts. */
+final class CopyPeople {
+
+  private CopyPeople() {}
+
+  /** Writes the people; gives how many of them were new or had changed. */
+  static int write(Connection connection, List<Person> people) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TEMP TABLE IF NOT EXISTS people_given (LIKE people_person) ON COMMIT DELETE"
+              + " ROWS");
+      copy(connection, people);
+      return statement.executeUpdate(
+          "INSERT INTO people_person SELECT * FROM people_given ORDER BY marketo_id "
+              + PeopleTable.onConflict());
+    }
+  }
+
+  private static void copy(Connection connection, List<Person> people) throws SQLException {
+    StringBuilder text = new StringBuilder(people.size() * 300);
+    for (Person person : people) {
+      append(text, person);
+    }
+    try {
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn("COPY people_given FROM STDIN", new StringReader(text.toString()));
+    } catch (IOException e) {
+      throw new SQLException("People could not be sent to PostgreSQL", e);
+    }
+  }
+
+  /** In the order of the table's columns. */
+  private static void append(StringBuilder text, Person person) {
+    text.append(person.marketoId());
+    cell(text, person.kind());
+    cell(text, person.firstName());
+    cell(text, person.lastName());
+    cell(text, person.sfdcContactId());
+    cell(text, person.sfdcLeadId());
+    cell(text, person.sfdcAccountId());
+    cell(text, person.sfdcOpportunityId());
+    cell(text, person.company());
+    cell(text, person.title());
+    cell(text, person.email());
+    cell(text, person.phone());
+    cell(text, person.linkedInUrl());
+    cell(text, person.source());
+    cell(text, person.ownerId());
+    text.append('\n');
+  }
+
+  private static void cell(StringBuilder text, @Nullable String value) {
+    text.append('\t');
+    if (value == null) {
+      text.append("\\N");
+      return;
+    }
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      switch (c) {
+        case '\\' -> text.append("\\\\");
+        case '\t' -> text.append("\\t");
+        case '\n' -> text.append("\\n");
+        case '\r' -> text.append("\\r");
+        default -> text.append(c);
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.howdah.people;
+
+/**
+ * What Salesforce says about the record that Marketo links a person to.
+ *
+ * @param ownerId 18 characters
+ * @param converted whether it is a converted lead
+ * @param deleted whether it lies in the recycle bin
+ * @param opportunityId of a contact's chosen role, or empty
+ */
+record Link(String ownerId, boolean converted, boolean deleted, String opportunityId) {
+
+  private static final String QUEUE = "00G";
+
+  boolean ownedByQueue() {
+    return ownerId.startsWith(QUEUE);
+  }
+}

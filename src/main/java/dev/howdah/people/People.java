@@ -1,0 +1,135 @@
+package dev.howdah.people;
+
+import dev.howdah.problem.Problem;
+import dev.howdah.problem.Problem.Kind;
+import dev.howdah.store.Store;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The desk of {@code 40-people}: starts a sync, tells how it stands, shows the people. */
+public final class People {
+
+  private static final int MOST = 1000;
+
+  private final Store store;
+  private final PeopleSettings settings;
+  private final Clock clock;
+  private final PeopleSync work;
+
+  public People(Store store, PeopleSettings settings, Clock clock, PeopleSync work) {
+    this.store = store;
+    this.settings = settings;
+    this.clock = clock;
+    this.work = work;
+  }
+
+  /**
+   * Starts a sync of all people. While one runs, that one is the answer; the same key again answers
+   * with the same sync, even after its end.
+   *
+   * @param key the caller's, or null
+   */
+  public Sync start(@Nullable String key, @Nullable String caller) {
+    SyncTable.Row row =
+        store.write(
+            handle ->
+                known(handle, key)
+                    .or(() -> SyncTable.running(handle))
+                    .orElseGet(() -> plan(handle, key, caller == null ? "" : caller)));
+    return told(row);
+  }
+
+  /**
+   * One sync as it stands.
+   *
+   * @throws Problem if there is none of this id
+   */
+  public Sync status(String id) {
+    return store
+        .read(handle -> SyncTable.find(handle, id))
+        .map(this::told)
+        .orElseThrow(
+            () ->
+                new Problem(
+                    Kind.NOT_FOUND,
+                    "There is no sync '"
+                        + id
+                        + "'; nothing was done. The list of syncs has their ids."));
+  }
+
+  /** The syncs, the newest first. */
+  public Map<String, List<Sync>> syncs(@Nullable Integer limit) {
+    return Map.of(
+        "syncs",
+        store.read(handle -> SyncTable.latest(handle, limit == null ? 20 : limit)).stream()
+            .map(this::told)
+            .toList());
+  }
+
+  /** A page of people by id, and where the next begins if there is one. */
+  public Map<String, Object> list(@Nullable Long after, @Nullable Integer limit) {
+    int most = Math.min(limit == null ? 100 : limit, MOST);
+    List<Person> people = after(after == null ? 0 : after, most);
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("people", people);
+    if (people.size() == most) {
+      page.put("next", people.get(most - 1).marketoId());
+    }
+    return page;
+  }
+
+  /** People by Marketo id, after the given one. */
+  public List<Person> after(long marketoId, int limit) {
+    int begin = (int) Math.min(marketoId, Integer.MAX_VALUE);
+    return store.read(handle -> PeopleTable.after(handle, begin, limit));
+  }
+
+  /**
+   * One person.
+   *
+   * @throws Problem if it is not synced
+   */
+  public Person one(long marketoId) {
+    return Optional.of(marketoId)
+        .filter(id -> id <= Integer.MAX_VALUE)
+        .flatMap(id -> store.read(handle -> PeopleTable.find(handle, id.intValue())))
+        .orElseThrow(
+            () ->
+                new Problem(
+                    Kind.NOT_FOUND,
+                    "Person "
+                        + marketoId
+                        + " is not among the synced people. Either Marketo has no such person, or"
+                        + " it is not linked to a lead or contact that a user owns."));
+  }
+
+  private static Optional<SyncTable.Row> known(Handle handle, @Nullable String key) {
+    return key == null ? Optional.empty() : SyncTable.byKey(handle, key);
+  }
+
+  private SyncTable.Row plan(Handle handle, @Nullable String key, String caller) {
+    SyncTable.Row row =
+        new SyncTable.Row(
+            UUID.randomUUID().toString(),
+            Sync.RUNNING,
+            settings.extract(),
+            caller,
+            clock.millis(),
+            0,
+            "");
+    SyncTable.insert(handle, row, key);
+    return row;
+  }
+
+  private Sync told(SyncTable.Row row) {
+    Map<String, Long> counts = store.read(handle -> SyncTable.counts(handle, row.id()));
+    List<Window> windows = store.read(handle -> WorkTable.windows(handle, row.id()));
+    return row.with(work.progress(row, windows, counts), new Counts(counts).values());
+  }
+}

@@ -1,0 +1,111 @@
+package dev.howdah.people;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.LockingMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/**
+ * The leads, contacts and opportunity roles of Salesforce, to be looked up by id. A scratch file
+ * beside the database, made anew from the fetched pages by every process that runs the sync, so
+ * that memory does not grow with the org and nothing of it needs to be durable.
+ */
+final class SalesforceSide implements AutoCloseable {
+
+  private static final int BATCH = 10_000;
+  private static final int CACHE_KILOBYTES = 32_000;
+  private static final int SHORT_ID = 15;
+
+  private final Connection connection;
+  private final PreparedStatement lookup;
+
+  private SalesforceSide(Connection connection) throws SQLException {
+    this.connection = connection;
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE record (id TEXT NOT NULL PRIMARY KEY, owner TEXT NOT NULL, state INTEGER"
+              + " NOT NULL) WITHOUT ROWID");
+      statement.execute(
+          "CREATE TABLE role (contact TEXT NOT NULL PRIMARY KEY, opportunity TEXT NOT NULL,"
+              + " is_primary INTEGER NOT NULL, created TEXT NOT NULL, id TEXT NOT NULL)"
+              + " WITHOUT ROWID");
+    }
+    connection.setAutoCommit(false);
+    this.lookup =
+        connection.prepareStatement(
+            "SELECT owner, state, opportunity FROM record"
+                + " LEFT JOIN role ON role.contact = record.id WHERE record.id = ?");
+  }
+
+  /** An empty side in a fresh file. */
+  static SalesforceSide in(Path file) throws SQLException, IOException {
+    Files.deleteIfExists(file);
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.OFF);
+    config.setSynchronous(SynchronousMode.OFF);
+    config.setLockingMode(LockingMode.EXCLUSIVE);
+    config.setCacheSize(-CACHE_KILOBYTES);
+    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    try {
+      return new SalesforceSide(connection);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** Takes in a page of the given object's job; gives how many records it held. */
+  synchronized long load(SalesforceObject object, Path page) throws SQLException, IOException {
+    try (CsvRows rows = CsvRows.open(page, false);
+        PreparedStatement insert = connection.prepareStatement(object.insert())) {
+      SalesforceObject.Reader reader = object.reader(rows);
+      int waiting = 0;
+      while (rows.next()) {
+        reader.bind(insert);
+        insert.addBatch();
+        if (++waiting == BATCH) {
+          insert.executeBatch();
+          waiting = 0;
+        }
+      }
+      insert.executeBatch();
+      connection.commit();
+      return rows.row();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** The record of an id of 15 or 18 characters. */
+  synchronized Optional<Link> find(String id) throws SQLException {
+    lookup.setString(1, id.length() > SHORT_ID ? id.substring(0, SHORT_ID) : id);
+    try (ResultSet found = lookup.executeQuery()) {
+      if (!found.next()) {
+        return Optional.empty();
+      }
+      int state = found.getInt(2);
+      String opportunity = found.getString(3);
+      return Optional.of(
+          new Link(
+              found.getString(1),
+              (state & SalesforceObject.CONVERTED) != 0,
+              (state & SalesforceObject.DELETED) != 0,
+              opportunity == null ? "" : opportunity));
+    }
+  }
+
+  @Override
+  public synchronized void close() throws SQLException {
+    connection.close();
+  }
+}

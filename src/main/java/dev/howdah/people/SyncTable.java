@@ -1,0 +1,138 @@
+package dev.howdah.people;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** The syncs and their counts in the database. */
+final class SyncTable {
+
+  private static final RowMapper<Row> ROW =
+      (row, context) ->
+          new Row(
+              row.getString("id"),
+              row.getString("state"),
+              row.getString("extract"),
+              row.getString("started_by"),
+              row.getLong("started_at"),
+              row.getLong("finished_at"),
+              row.getString("message"));
+
+  private SyncTable() {}
+
+  /**
+   * A row; instants are milliseconds since 1970 UTC.
+   *
+   * @param finishedAt 0 while it runs
+   */
+  record Row(
+      String id,
+      String state,
+      String extract,
+      String startedBy,
+      long startedAt,
+      long finishedAt,
+      String message) {
+
+    Sync with(Progress progress, Map<String, Long> counts) {
+      return new Sync(
+          id,
+          state,
+          message,
+          extract,
+          startedBy,
+          Instant.ofEpochMilli(startedAt),
+          finishedAt == 0 ? null : Instant.ofEpochMilli(finishedAt),
+          progress,
+          counts);
+    }
+  }
+
+  static void insert(Handle handle, Row row, @Nullable String key) {
+    handle
+        .createUpdate(
+            "INSERT INTO people_sync (id, state, extract, idempotency_key, started_by, started_at,"
+                + " message) VALUES (:id, :state, :extract, :key, :by, :at, :message)")
+        .bind("id", row.id())
+        .bind("state", row.state())
+        .bind("extract", row.extract())
+        .bind("key", key)
+        .bind("by", row.startedBy())
+        .bind("at", row.startedAt())
+        .bind("message", row.message())
+        .execute();
+  }
+
+  static Optional<Row> find(Handle handle, String id) {
+    return one(handle, "id", id);
+  }
+
+  static Optional<Row> byKey(Handle handle, String key) {
+    return one(handle, "idempotency_key", key);
+  }
+
+  static Optional<Row> running(Handle handle) {
+    return one(handle, "state", Sync.RUNNING);
+  }
+
+  private static Optional<Row> one(Handle handle, String column, String value) {
+    return handle
+        .createQuery("SELECT * FROM people_sync WHERE " + column + " = :value")
+        .bind("value", value)
+        .map(ROW)
+        .findOne();
+  }
+
+  static List<Row> latest(Handle handle, int limit) {
+    return handle
+        .createQuery("SELECT * FROM people_sync ORDER BY started_at DESC, id LIMIT :limit")
+        .bind("limit", limit)
+        .map(ROW)
+        .list();
+  }
+
+  static void say(Handle handle, String id, String message) {
+    handle
+        .createUpdate("UPDATE people_sync SET message = :message WHERE id = :id")
+        .bind("id", id)
+        .bind("message", message)
+        .execute();
+  }
+
+  static void finish(Handle handle, String id, String state, String message, Instant at) {
+    handle
+        .createUpdate(
+            "UPDATE people_sync SET state = :state, message = :message, finished_at = :at"
+                + " WHERE id = :id")
+        .bind("id", id)
+        .bind("state", state)
+        .bind("message", message)
+        .bind("at", at.toEpochMilli())
+        .execute();
+  }
+
+  static Map<String, Long> counts(Handle handle, String id) {
+    Map<String, Long> counts = new TreeMap<>();
+    handle
+        .createQuery("SELECT name, value FROM people_count WHERE sync_id = :id")
+        .bind("id", id)
+        .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+        .forEach(count -> counts.put(count.getKey(), count.getValue()));
+    return counts;
+  }
+
+  static void count(Handle handle, String id, Map<String, Long> counts) {
+    var batch =
+        handle.prepareBatch(
+            "INSERT INTO people_count (sync_id, name, value) VALUES (:id, :name, :value)"
+                + " ON CONFLICT (sync_id, name) DO UPDATE SET value = excluded.value");
+    counts.forEach(
+        (name, value) -> batch.bind("id", id).bind("name", name).bind("value", value).add());
+    batch.execute();
+  }
+}

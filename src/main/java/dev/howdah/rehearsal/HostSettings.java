@@ -1,0 +1,67 @@
+package dev.howdah.rehearsal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The settings of the host that is rehearsed. */
+final class HostSettings {
+
+  private HostSettings() {}
+
+  static Map<String, String> of(
+      Path folder, Map<String, String> addresses, RehearsalOptions options) throws IOException {
+    int port = freePort();
+    Map<String, String> typed = new LinkedHashMap<>();
+    typed.put("host.profile", "sandbox");
+    typed.put("host.data", folder.resolve("data").toString());
+    typed.put("host.public-url", "http://127.0.0.1:" + port);
+    typed.put("host.clock-origin", addresses.getOrDefault("clock.origin", ""));
+    typed.put("host.clock-speed", addresses.getOrDefault("clock.speed", "1"));
+    typed.put("http.port", String.valueOf(port));
+    typed.put("salesforce.login-url", addresses.getOrDefault("salesforce.url", ""));
+    typed.put("salesforce.client-id", addresses.getOrDefault("salesforce.client-id", ""));
+    typed.put("salesforce.client-secret", addresses.getOrDefault("salesforce.client-secret", ""));
+    typed.put("salesforce.grant", "client_credentials");
+    typed.put("marketo.url", addresses.getOrDefault("marketo.url", ""));
+    typed.put("marketo.client-id", addresses.getOrDefault("marketo.client-id", ""));
+    typed.put("marketo.client-secret", addresses.getOrDefault("marketo.client-secret", ""));
+    if (!options.limits()) {
+      typed.put("marketo.calls-per-window", "1000000");
+      typed.put("marketo.concurrency", "10");
+    }
+    options.database().ifPresent(url -> typed.putAll(database(url)));
+    return typed;
+  }
+
+  /** User and password may stand in the URL on a command line, but not in a setting. */
+  private static Map<String, String> database(String url) {
+    int mark = url.indexOf('?');
+    Map<String, String> typed = new LinkedHashMap<>();
+    StringBuilder kept = new StringBuilder();
+    if (mark >= 0) {
+      for (String parameter : url.substring(mark + 1).split("&")) {
+        String[] pair = parameter.split("=", 2);
+        String value = pair.length == 2 ? URLDecoder.decode(pair[1], StandardCharsets.UTF_8) : "";
+        switch (pair[0]) {
+          case "user" -> typed.put("store.user", value);
+          case "password" -> typed.put("store.password", value);
+          default -> kept.append(kept.isEmpty() ? '?' : '&').append(parameter);
+        }
+      }
+    }
+    typed.put("store.url", (mark < 0 ? url : url.substring(0, mark)) + kept);
+    return typed;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

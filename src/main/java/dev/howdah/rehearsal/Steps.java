@@ -1,0 +1,128 @@
+package dev.howdah.rehearsal;
+
+import dev.howdah.hosting.RunningHost;
+import dev.howdah.people.People;
+import dev.howdah.people.Progress;
+import dev.howdah.people.Sync;
+import dev.howdah.sandbox.world.World;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.ProducerTemplate;
+
+/** Goes through the steps of the journey, each by the routes that an account uses. */
+final class Steps implements AutoCloseable {
+
+  private static final long LOOK_MS = 100;
+  private static final String CALLER = "Howdah-Caller";
+
+  private final RunningHost host;
+  private final World world;
+  private final Show show;
+  private final ProducerTemplate template;
+
+  Steps(RunningHost host, World world, Show show) {
+    this.host = host;
+    this.world = world;
+    this.show = show;
+    this.template = host.context().createProducerTemplate();
+  }
+
+  /** All steps in order; the first that fails is the last. */
+  List<Result> run() {
+    List<Result> results = new java.util.ArrayList<>();
+    for (Map.Entry<String, Step> step : steps().entrySet()) {
+      Result result = timed(step.getKey(), step.getValue());
+      show.done(result);
+      results.add(result);
+      if (!result.isOk()) {
+        break;
+      }
+    }
+    return results;
+  }
+
+  private Map<String, Step> steps() {
+    Map<String, Step> steps = new LinkedHashMap<>();
+    steps.put("connect-salesforce", () -> ask("connect-salesforce"));
+    steps.put("connect-marketo", () -> ask("connect-marketo"));
+    steps.put("people", this::people);
+    return steps;
+  }
+
+  private Result timed(String name, Step step) {
+    show.moving(name, "...");
+    long start = System.nanoTime();
+    String result = Result.OK;
+    Map<String, Long> counts = Map.of();
+    try {
+      counts = step.run();
+    } catch (RuntimeException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      result = "failed: " + cause.getMessage();
+    }
+    return new Result(name, result, (System.nanoTime() - start) / 1e9, counts);
+  }
+
+  private Map<String, Long> ask(String route) {
+    template.requestBodyAndHeader("direct:" + route, null, CALLER, "rehearsal");
+    return Map.of();
+  }
+
+  private Map<String, Long> people() {
+    Sync sync =
+        template.requestBodyAndHeader("direct:people-start", null, CALLER, "rehearsal", Sync.class);
+    while (sync.isRunning()) {
+      show.moving("people", told(sync));
+      pause();
+      sync =
+          template.requestBodyAndHeader(
+              "direct:people-status", null, "sync", sync.id(), Sync.class);
+    }
+    if (!sync.state().equals(Sync.COMPLETE)) {
+      throw new IllegalStateException("the sync is " + sync.state() + ". " + sync.message());
+    }
+    return sync.reconciliation();
+  }
+
+  /** Compares the people of the host with the world. */
+  Comparison compare() {
+    return Comparison.of(world.synced(), new SyncedPeople(host.desk("people", People.class)));
+  }
+
+  private static String told(Sync sync) {
+    Progress progress = sync.progress();
+    return sync.message().isEmpty()
+        ? String.format(
+            java.util.Locale.ROOT,
+            "%-9s %s %,d of about %,d, %,.0f/s",
+            progress.phase(),
+            Show.bar(progress.done(), progress.total()),
+            progress.done(),
+            progress.total(),
+            progress.perSecond())
+        : sync.message();
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The rehearsal was interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    template.close();
+  }
+
+  /** One step; gives what it counted. */
+  @FunctionalInterface
+  private interface Step {
+    Map<String, Long> run();
+  }
+}

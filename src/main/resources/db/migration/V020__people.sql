@@ -1,0 +1,79 @@
+-- INTEGER, as Marketo's ids have 32 bits: on SQLite this makes the id the row's own key.
+CREATE TABLE people_person (
+  marketo_id          INTEGER NOT NULL PRIMARY KEY,
+  kind                TEXT    NOT NULL,
+  first_name          TEXT,
+  last_name           TEXT,
+  sfdc_contact_id     TEXT,
+  sfdc_lead_id        TEXT,
+  sfdc_account_id     TEXT,
+  sfdc_opportunity_id TEXT,
+  company             TEXT,
+  title               TEXT,
+  email               TEXT,
+  phone               TEXT,
+  linkedin_url        TEXT,
+  source              TEXT,
+  owner_id            TEXT    NOT NULL
+);
+
+CREATE TABLE people_sync (
+  id              TEXT   NOT NULL PRIMARY KEY,
+  state           TEXT   NOT NULL,
+  extract         TEXT   NOT NULL,
+  idempotency_key TEXT,
+  started_by      TEXT   NOT NULL,
+  started_at      BIGINT NOT NULL,
+  finished_at     BIGINT,
+  message         TEXT   NOT NULL
+);
+CREATE UNIQUE INDEX people_sync_key ON people_sync (idempotency_key);
+CREATE UNIQUE INDEX people_sync_running ON people_sync (state) WHERE state = 'running';
+
+-- Counts of a sync, kept in the transaction of the rows they count.
+CREATE TABLE people_count (
+  sync_id TEXT   NOT NULL,
+  name    TEXT   NOT NULL,
+  value   BIGINT NOT NULL,
+  PRIMARY KEY (sync_id, name)
+);
+
+-- A job of Salesforce's Bulk API that reads one object.
+CREATE TABLE people_job (
+  sync_id TEXT    NOT NULL,
+  object  TEXT    NOT NULL,
+  job_id  TEXT    NOT NULL,
+  state   TEXT    NOT NULL,
+  locator TEXT    NOT NULL,
+  pages   INTEGER NOT NULL,
+  records BIGINT  NOT NULL,
+  PRIMARY KEY (sync_id, object)
+);
+
+-- A part of Marketo's people: made between two instants, or with ids between two numbers.
+CREATE TABLE people_window (
+  sync_id  TEXT    NOT NULL,
+  number   INTEGER NOT NULL,
+  begins   BIGINT  NOT NULL,
+  ends     BIGINT  NOT NULL,
+  state    TEXT    NOT NULL,
+  export_id TEXT   NOT NULL,
+  records  BIGINT  NOT NULL,
+  applied  BIGINT  NOT NULL,
+  PRIMARY KEY (sync_id, number)
+);
+
+-- Which Marketo ids a sync has met, and which of them it has kept: 65,536 ids a row, one bit each.
+CREATE TABLE people_met (
+  sync_id TEXT    NOT NULL,
+  page    INTEGER NOT NULL,
+  met     BYTEA   NOT NULL,
+  kept    BYTEA   NOT NULL,
+  PRIMARY KEY (sync_id, page)
+);
+
+-- The export job that a window runs as, by the name the window gives it.
+CREATE TABLE people_export (
+  name      TEXT NOT NULL PRIMARY KEY,
+  export_id TEXT NOT NULL
+);
