@@ -11,6 +11,7 @@ import dev.howdah.connect.MarketoSettings;
 import dev.howdah.connect.SalesforceConnection;
 import dev.howdah.connect.SalesforceDesk;
 import dev.howdah.connect.SalesforceSettings;
+import dev.howdah.fields.Fields;
 import dev.howdah.hosting.House;
 import dev.howdah.marketo.MarketoComponent;
 import dev.howdah.people.KeptExports;
@@ -58,6 +59,11 @@ public final class Host {
     house.onHttp(api::open);
     SalesforceConnection salesforce = connectSalesforce(house, store, vault);
     connectMarketo(house, store, vault);
+    house.bind(
+        "fields",
+        new Fields(
+            settings.number("fields.sample-from", 1, Integer.MAX_VALUE),
+            settings.flag("fields.unmask")));
     people(house, store, salesforce.tokens());
   }
 

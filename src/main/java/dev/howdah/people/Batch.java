@@ -1,5 +1,6 @@
 package dev.howdah.people;
 
+import dev.howdah.fields.Skipped;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;

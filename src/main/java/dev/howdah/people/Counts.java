@@ -1,5 +1,6 @@
 package dev.howdah.people;
 
+import dev.howdah.fields.Skipped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.howdah.people;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.howdah.fields.Skipped;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.howdah.rehearsal;
 
+import dev.howdah.fields.Preview;
 import dev.howdah.hosting.RunningHost;
 import dev.howdah.people.People;
 import dev.howdah.people.Progress;
@@ -48,6 +49,7 @@ final class Steps implements AutoCloseable {
     Map<String, Step> steps = new LinkedHashMap<>();
     steps.put("connect-salesforce", () -> ask("connect-salesforce"));
     steps.put("connect-marketo", () -> ask("connect-marketo"));
+    steps.put("fields", this::fields);
     steps.put("people", this::people);
     return steps;
   }
@@ -69,6 +71,12 @@ final class Steps implements AutoCloseable {
   private Map<String, Long> ask(String route) {
     template.requestBodyAndHeader("direct:" + route, null, CALLER, "rehearsal");
     return Map.of();
+  }
+
+  private Map<String, Long> fields() {
+    Preview preview = template.requestBody("direct:fields-preview", null, Preview.class);
+    preview.table().lines().forEach(show::line);
+    return Map.of("fields", (long) preview.fields().size(), "sampled", (long) preview.sampled());
   }
 
   private Map<String, Long> people() {

@@ -1,4 +1,4 @@
-package dev.howdah.people;
+package dev.howdah.fields;
 
 /** Why a person is left out; the first that fits. */
 public enum Skipped {
