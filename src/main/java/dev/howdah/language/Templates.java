@@ -29,6 +29,7 @@ public final class Templates {
             .loader(loader)
             .strictVariables(true)
             .autoEscaping(true)
+            .newLineTrimming(false)
             .extension(new Speaking())
             .build();
   }
