@@ -13,6 +13,13 @@ import dev.howdah.connect.SalesforceDesk;
 import dev.howdah.connect.SalesforceSettings;
 import dev.howdah.fields.Fields;
 import dev.howdah.hosting.House;
+import dev.howdah.invite.InviteDesk;
+import dev.howdah.invite.InviteSettings;
+import dev.howdah.mail.Correspondent;
+import dev.howdah.mail.KeptConnection;
+import dev.howdah.mail.MailSettings;
+import dev.howdah.mail.Outbox;
+import dev.howdah.mail.Postmaster;
 import dev.howdah.marketo.MarketoComponent;
 import dev.howdah.people.KeptExports;
 import dev.howdah.people.People;
@@ -31,8 +38,11 @@ import dev.howdah.vault.VaultSettings;
 import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** The way in, and the one place where every desk is bound to the name that routes call it by. */
@@ -64,7 +74,11 @@ public final class Host {
         new Fields(
             settings.number("fields.sample-from", 1, Integer.MAX_VALUE),
             settings.flag("fields.unmask")));
-    people(house, store, salesforce.tokens());
+    People people = people(house, store, salesforce.tokens());
+    InviteDesk invite =
+        invite(
+            house, store, vault, () -> !people.syncs(1).getOrDefault("syncs", List.of()).isEmpty());
+    mail(house, store, invite.correspondents());
   }
 
   private static SalesforceConnection connectSalesforce(House house, Store store, Vault vault) {
@@ -118,7 +132,7 @@ public final class Host {
     house.onHttp((context, router) -> aside(desk::start, "connect-marketo"));
   }
 
-  private static void people(House house, Store store, SalesforceLogin logins) {
+  private static People people(House house, Store store, SalesforceLogin logins) {
     Settings settings = house.settings();
     PeopleSettings people =
         new PeopleSettings(
@@ -128,11 +142,31 @@ public final class Host {
     PeopleSync work = house.keep(new PeopleSync(store, logins, people, house.clock()));
     house.bind("peopleSync", work);
     house.bind("peopleExports", new KeptExports(store));
-    house.bind("people", new People(store, people, house.clock(), work));
     ExecutorService windows =
         Executors.newFixedThreadPool(settings.number("people.windows-at-once", 1, 12));
     house.<AutoCloseable>keep(windows::shutdownNow);
     house.bind("peopleWindows", windows);
+    People desk = new People(store, people, house.clock(), work);
+    house.bind("people", desk);
+    return desk;
+  }
+
+  private static InviteDesk invite(House house, Store store, Vault vault, BooleanSupplier synced) {
+    InviteDesk desk =
+        InviteDesk.open(
+            InviteSettings.of(house.settings()), store, vault, house.clock(), new SecureRandom());
+    house.bind("inviting", desk.inviting());
+    house.bind("roster", desk.roster(synced));
+    return desk;
+  }
+
+  private static void mail(House house, Store store, Map<String, Correspondent> correspondents) {
+    MailSettings settings = MailSettings.of(house.settings());
+    Outbox outbox = new Outbox(store, house.clock(), correspondents);
+    house.bind(
+        "postmaster",
+        house.keep(new Postmaster(outbox, house.clock(), settings.from(), settings.batch())));
+    house.bind("mailSender", house.keep(new KeptConnection(settings)));
   }
 
   /** The host does not wait for other systems; the status tells how far it has come. */

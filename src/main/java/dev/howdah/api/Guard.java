@@ -20,6 +20,9 @@ final class Guard implements Handler<RoutingContext> {
   /** The header that tells the routes who calls; whatever a client sends in it is dropped. */
   static final String CALLER = "Howdah-Caller";
 
+  /** The header that tells the routes all scopes of who calls, by blanks. */
+  static final String SCOPES = "Howdah-Scopes";
+
   private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
 
   private final Contract contract;
@@ -34,7 +37,7 @@ final class Guard implements Handler<RoutingContext> {
   public void handle(RoutingContext ctx) {
     HttpServerRequest request = ctx.request();
     String token = bearer(request.getHeader("Authorization"));
-    request.headers().remove("Authorization").remove(CALLER);
+    request.headers().remove("Authorization").remove(CALLER).remove(SCOPES);
     if (token == null) {
       ctx.response().putHeader("WWW-Authenticate", "Bearer realm=\"howdah\"");
       refuse(ctx, missingToken());
@@ -103,6 +106,9 @@ final class Guard implements Handler<RoutingContext> {
       return;
     }
     ctx.request().headers().set(CALLER, caller.name());
+    ctx.request()
+        .headers()
+        .set(SCOPES, String.join(" ", caller.scopes().stream().sorted().toList()));
     ctx.next();
   }
 

@@ -25,7 +25,7 @@ final class OwnSandbox {
     return Sandbox.start(SandboxOptions.in(folder).withSpeed(settings.factor("host.clock-speed")));
   }
 
-  /** The settings with which a host finds this sandbox and logs in without a browser. */
+  /** The settings with which a host finds this sandbox, mails to it, and logs in by itself. */
   static Map<String, String> settings(Sandbox sandbox) {
     Map<String, String> addresses = sandbox.addresses();
     Map<String, String> settings = new LinkedHashMap<>();
@@ -36,6 +36,11 @@ final class OwnSandbox {
     settings.put("marketo.url", addresses.get("marketo.url"));
     settings.put("marketo.client-id", addresses.get("marketo.client-id"));
     settings.put("marketo.client-secret", addresses.get("marketo.client-secret"));
+    settings.put("mail.host", "127.0.0.1");
+    settings.put("mail.port", addresses.get("smtp.port"));
+    settings.put("mail.protocol", "smtp");
+    settings.put("mail.starttls", "off");
+    settings.put("mail.auth", "none");
     settings.put("host.clock-origin", addresses.get("clock.origin"));
     settings.put("host.clock-speed", addresses.get("clock.speed"));
     return settings;

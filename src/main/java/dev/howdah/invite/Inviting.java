@@ -7,6 +7,7 @@ import dev.howdah.members.Invitation;
 import dev.howdah.members.InvitationDeeds;
 import dev.howdah.members.Invitations;
 import dev.howdah.members.Invitee;
+import dev.howdah.members.Members;
 import dev.howdah.members.Outcome;
 import dev.howdah.members.Role;
 import dev.howdah.problem.Problem;
@@ -16,8 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The desk of {@code 50-invite}: invites addresses and says what became of each. */
@@ -30,6 +33,7 @@ public final class Inviting {
   private final Clock clock;
   private final Invitations invitations;
   private final InvitationDeeds deeds;
+  private final Members members = new Members();
 
   public Inviting(Store store, Clock clock, Invitations invitations, InvitationDeeds deeds) {
     this.store = store;
@@ -60,9 +64,49 @@ public final class Inviting {
    *
    * @param body its members as the contract defines them
    * @param caller the name of the token
-   * @throws Problem if it holds more than 1000 addresses, or none
+   * @param scopes what the token allows, by blanks
+   * @throws Problem if it holds more than 1000 addresses, or none, or would make an admin without
+   *     being one
    */
-  public Answer invite(@Body Map<String, Object> body, @Header("Howdah-Caller") String caller) {
+  public Answer invite(
+      @Body Map<String, Object> body,
+      @Header("Howdah-Caller") String caller,
+      @Header("Howdah-Scopes") @Nullable String scopes) {
+    Role role = Role.of(text(body, "role", "user")).orElse(Role.USER);
+    if (role == Role.ADMIN && !isAdmin(scopes)) {
+      throw new Problem(
+          Problem.Kind.FORBIDDEN,
+          "Inviting an admin needs a token of scope admin, which "
+              + caller
+              + " has not; nobody was invited. Use another token, or invite as user.");
+    }
+    return invite(body, role, caller, (handle, given) -> {});
+  }
+
+  /**
+   * Invites admins; the first of all becomes the account's owner.
+   *
+   * @param body {@code addresses}, and {@code language} or nothing
+   * @param caller the name of the token
+   * @throws Problem as {@link #invite}
+   */
+  public Answer inviteAdmins(
+      @Body Map<String, Object> body, @Header("Howdah-Caller") String caller) {
+    return invite(body, Role.ADMIN, caller, this::ownIfFirst);
+  }
+
+  private void ownIfFirst(Handle handle, Invitations.Given given) {
+    given.invitations().stream()
+        .findFirst()
+        .flatMap(first -> deeds.find(handle, first))
+        .ifPresent(first -> members.own(handle, first.member()));
+  }
+
+  private Answer invite(
+      Map<String, Object> body,
+      Role role,
+      String caller,
+      BiConsumer<Handle, Invitations.Given> afterwards) {
     List<AddressList.Entry> entries = AddressList.parse(addresses(body.get("addresses")));
     if (entries.isEmpty() || entries.size() > MOST_ADDRESSES) {
       throw new Problem(
@@ -74,7 +118,6 @@ public final class Inviting {
               + "; nobody was invited. For more, send a CSV file.");
     }
     Language language = language(text(body, "language", "en"));
-    Role role = Role.of(text(body, "role", "user")).orElse(Role.USER);
     String workspace = text(body, "workspace", "Default");
     List<String> teams = teams(body.get("teams"));
     List<Invitee> invitees = new ArrayList<>(entries.size());
@@ -105,6 +148,7 @@ public final class Inviting {
               Outbox.post(handle, clock, InvitationLetters.KIND, all.invitations());
               invitations.complete(handle, batch.id());
               InvitationLetters.confirmBatch(handle, clock, batch.id());
+              afterwards.accept(handle, all);
               return all;
             });
     return new Answer(
@@ -149,6 +193,10 @@ public final class Inviting {
    */
   public int expire() {
     return store.write(deeds::expire);
+  }
+
+  private static boolean isAdmin(@Nullable String scopes) {
+    return scopes != null && List.of(scopes.split(" ")).contains("admin");
   }
 
   private static String addresses(@Nullable Object given) {

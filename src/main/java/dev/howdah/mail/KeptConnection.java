@@ -20,6 +20,14 @@ public final class KeptConnection extends DefaultJavaMailSender implements AutoC
   private @Nullable Transport transport;
   private long lastUse;
 
+  public KeptConnection(MailSettings settings) {
+    setHost(settings.host());
+    setPort(settings.port());
+    setProtocol(settings.protocol());
+    setAuthenticator(settings.login().authenticator());
+    setJavaMailProperties(settings.properties());
+  }
+
   @Override
   public synchronized void send(MimeMessage message) throws MessagingException {
     Transport open = open();

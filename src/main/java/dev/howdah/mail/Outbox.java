@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mails that wait for their sending. A mail goes once: only the one that is with the mail server
@@ -113,9 +114,9 @@ public final class Outbox {
     return due;
   }
 
-  /** The mail server has taken it. */
+  /** The mail server has taken it. Known to all who ask from now on, unless the power fails. */
   public void sent(Taken mail) {
-    store.change(
+    store.note(
         handle -> {
           mark(handle, mail, "sent", null);
           correspondent(mail).sent(handle, mail.about());
@@ -177,8 +178,7 @@ public final class Outbox {
     return found;
   }
 
-  private void mark(
-      Handle handle, Taken mail, String state, @org.jspecify.annotations.Nullable String words) {
+  private void mark(Handle handle, Taken mail, String state, @Nullable String words) {
     handle.execute(
         "UPDATE mail SET state = ?, done_at = ?, taken_until = NULL, failure = ? WHERE id = ?",
         state,

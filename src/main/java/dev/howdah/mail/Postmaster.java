@@ -10,29 +10,64 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Date;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The desk of {@code 90-mail}: makes of a letter the message that goes over the wire. */
-public final class Postmaster {
+public final class Postmaster implements AutoCloseable {
 
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
+  /** So long no mail is tried after the server was not reached. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
+
   private final Outbox outbox;
   private final Clock clock;
-  private final String from;
-  private final String domain;
+  private final InternetAddress from;
+  private final int batch;
+  private final ExecutorService writers =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "mail-writer");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile Instant pausedUntil = Instant.MIN;
 
   /**
-   * @param from the sender, as {@code a@example.org} or {@code Name <a@example.org>}
-   * @param domain the right half of each Message-ID
+   * @param from the sender; its domain is the right half of each Message-ID
+   * @param batch so many mails are taken from the outbox at once
    */
-  public Postmaster(Outbox outbox, Clock clock, String from, String domain) {
+  public Postmaster(Outbox outbox, Clock clock, InternetAddress from, int batch) {
     this.outbox = outbox;
     this.clock = clock;
     this.from = from;
-    this.domain = domain;
+    this.batch = batch;
+  }
+
+  /** The mails that are due, written while those before them are sent; none while paused. */
+  public Iterator<Outgoing> due() {
+    return isPaused() ? Collections.emptyIterator() : new MailRun(outbox, this, writers, batch);
+  }
+
+  boolean isPaused() {
+    return clock.instant().isBefore(pausedUntil);
+  }
+
+  @Override
+  public void close() {
+    writers.shutdownNow();
   }
 
   /**
@@ -46,7 +81,7 @@ public final class Postmaster {
       outbox.dropped(mail);
       return Optional.empty();
     }
-    return Optional.of(message("<" + mail.id() + "@" + domain + ">", letter.get()));
+    return Optional.of(message(mail.id(), letter.get()));
   }
 
   /** The mail server has taken the mail. */
@@ -65,13 +100,20 @@ public final class Postmaster {
     } else if (reply.code() > 0) {
       outbox.putOff(mail, reply.words());
     } else {
+      LOG.warn(
+          "The mail server did not take mail {}: {}. It is kept; the next try is in a minute.",
+          mail.id(),
+          reply.words());
+      pausedUntil = clock.instant().plus(PAUSE);
       outbox.keep(mail, reply.words());
     }
   }
 
   private MimeMessage message(String id, Letter letter) throws MessagingException {
-    MimeMessage message = new Numbered(id);
-    message.setFrom(new InternetAddress(from, true));
+    String address = from.getAddress();
+    MimeMessage message =
+        new Numbered("<" + id + address.substring(address.lastIndexOf('@')) + ">");
+    message.setFrom(from);
     message.setRecipient(Message.RecipientType.TO, recipient(letter));
     message.setSubject(letter.subject(), UTF_8);
     message.setSentDate(Date.from(clock.instant()));
@@ -104,10 +146,12 @@ public final class Postmaster {
   /** A message that keeps the number it was given. */
   private static final class Numbered extends MimeMessage {
 
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     private final String id;
 
     Numbered(String id) {
-      super(Session.getInstance(new Properties()));
+      super(SESSION);
       this.id = id;
     }
 

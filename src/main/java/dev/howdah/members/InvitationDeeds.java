@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class InvitationDeeds {
 
-  private static final String SELECT =
+  static final String SELECT =
       "SELECT invitation.*, member.first_name, member.last_name, member.language, member.role,"
           + " member.is_owner, invitation_batch.inviter_name FROM invitation"
           + " JOIN invitation_batch ON invitation_batch.id = invitation.batch_id"
@@ -197,7 +197,7 @@ public final class InvitationDeeds {
             + ".");
   }
 
-  private static Invitation invitation(ResultSet row) throws SQLException {
+  static Invitation invitation(ResultSet row) throws SQLException {
     String language = row.getString("language");
     String role = row.getString("role");
     return new Invitation(

@@ -68,6 +68,34 @@ public final class Store implements AutoCloseable {
   }
 
   /**
+   * As {@link #change}, but without waiting for the disk: what was written outlives a killed
+   * process, though not a lost power supply. For what may be done again after that.
+   */
+  public <X extends Exception> void note(HandleConsumer<X> work) throws X {
+    switch (dialect) {
+      case SQLITE -> noteOnSqlite(work);
+      case POSTGRESQL ->
+          writing.useTransaction(
+              handle -> {
+                handle.execute("SET LOCAL synchronous_commit = off");
+                work.useHandle(handle);
+              });
+    }
+  }
+
+  private <X extends Exception> void noteOnSqlite(HandleConsumer<X> work) throws X {
+    writing.useHandle(
+        handle -> {
+          handle.execute("PRAGMA synchronous = NORMAL");
+          try {
+            handle.useTransaction(work);
+          } finally {
+            handle.execute("PRAGMA synchronous = FULL");
+          }
+        });
+  }
+
+  /**
    * As {@link #write}, with the plain connection, for loading in bulk. The work must neither commit
    * nor close it.
    */

@@ -43,7 +43,8 @@ class InvitingTest {
         inviting(store)
             .invite(
                 Map.of("addresses", "Anna Berg <anna@x.org>, nobody, anna@x.org", "language", "sv"),
-                "ops");
+                "ops",
+                "invite");
 
     assertThat(answer.invited()).isEqualTo(1);
     assertThat(answer.results())
@@ -63,7 +64,7 @@ class InvitingTest {
 
   @StoreTest
   void keepsNoTokenInTheDatabase(Store store) {
-    inviting(store).invite(Map.of("addresses", List.of("a@x.org")), "ops");
+    inviting(store).invite(Map.of("addresses", List.of("a@x.org")), "ops", "invite");
     String token = link(letters(store).write(outbox(store).take(1).get(0).about()).orElseThrow());
 
     String everything =
@@ -81,7 +82,7 @@ class InvitingTest {
 
   @StoreTest
   void sendsOneLetterAfterAResendAndVoidsTheLinkBefore(Store store) {
-    inviting(store).invite(Map.of("addresses", "a@x.org"), "ops");
+    inviting(store).invite(Map.of("addresses", "a@x.org"), "ops", "invite");
     String id =
         store.read(
             handle -> handle.createQuery("SELECT id FROM invitation").mapTo(String.class).one());
@@ -95,7 +96,7 @@ class InvitingTest {
 
   @StoreTest
   void writesNoLetterForARevokedInvitation(Store store) {
-    inviting(store).invite(Map.of("addresses", "a@x.org"), "ops");
+    inviting(store).invite(Map.of("addresses", "a@x.org"), "ops", "invite");
     String id = outbox(store).take(1).get(0).about();
 
     inviting(store).revoke(id);
@@ -112,7 +113,8 @@ class InvitingTest {
                 "inviterName", "Bo",
                 "inviterEmail", "bo@x.org",
                 "language", "de"),
-            "ops");
+            "ops",
+            "invite");
     List<Outbox.Taken> both = outbox(store).take(10);
     outbox(store).sent(both.get(0));
     assertThat(outbox(store).take(10)).isEmpty();
@@ -137,7 +139,7 @@ class InvitingTest {
             .mapToObj(n -> "u" + n + "@x.org")
             .collect(Collectors.joining(","));
 
-    assertThatThrownBy(() -> inviting(store).invite(Map.of("addresses", many), "ops"))
+    assertThatThrownBy(() -> inviting(store).invite(Map.of("addresses", many), "ops", "invite"))
         .hasMessage(
             "One call takes 1 to 1000 addresses but has 1001; nobody was invited. For more, send a"
                 + " CSV file.");

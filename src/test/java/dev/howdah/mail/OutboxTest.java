@@ -8,6 +8,7 @@ import dev.howdah.store.Store;
 import dev.howdah.store.StoreTest;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.net.ConnectException;
@@ -123,7 +124,7 @@ class OutboxTest {
   }
 
   @StoreTest
-  void neverGivesUpBecauseTheServerIsNotReached(Store store) {
+  void neverGivesUpBecauseTheServerIsNotReached(Store store) throws Exception {
     post(store, List.of("a"));
     for (int attempt = 0; attempt < 40; attempt++) {
       List<Outbox.Taken> due = outbox(store).take(1);
@@ -184,8 +185,9 @@ class OutboxTest {
     return new Outbox(store, clock, Map.of("friend", friend));
   }
 
-  private Postmaster postmaster(Store store) {
-    return new Postmaster(outbox(store), clock, "Howdah <sales@sales.example>", "sales.example");
+  private Postmaster postmaster(Store store) throws MessagingException {
+    return new Postmaster(
+        outbox(store), clock, new InternetAddress("Howdah <sales@sales.example>", true), 10);
   }
 
   private static MessagingException answer(int code, String words) {

@@ -1,0 +1,88 @@
+package dev.howdah.invite;
+
+import dev.howdah.mail.Correspondent;
+import dev.howdah.members.ActivationTokens;
+import dev.howdah.members.InvitationDeeds;
+import dev.howdah.members.Invitations;
+import dev.howdah.store.Store;
+import dev.howdah.vault.Secret;
+import dev.howdah.vault.Vault;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** Puts the desks of inviting together from what the host has. */
+public final class InviteDesk {
+
+  private static final String KEY = "invite.activation-key";
+  private static final int KEY_BYTES = 32;
+
+  private final InviteSettings settings;
+  private final Store store;
+  private final Clock clock;
+  private final ActivationTokens tokens;
+  private final InvitationDeeds deeds;
+
+  private InviteDesk(InviteSettings settings, Store store, Clock clock, ActivationTokens tokens) {
+    this.settings = settings;
+    this.store = store;
+    this.clock = clock;
+    this.tokens = tokens;
+    this.deeds = new InvitationDeeds(clock, settings.rules(), tokens);
+  }
+
+  /** Makes the key of the activation links at the first time; the vault keeps it. */
+  public static InviteDesk open(
+      InviteSettings settings, Store store, Vault vault, Clock clock, SecureRandom random) {
+    Secret key =
+        store.write(
+            handle ->
+                vault
+                    .find(handle, KEY)
+                    .orElseGet(
+                        () -> {
+                          byte[] bytes = new byte[KEY_BYTES];
+                          random.nextBytes(bytes);
+                          Secret made = Secret.of(Base64.getEncoder().encodeToString(bytes));
+                          vault.put(handle, KEY, made);
+                          return made;
+                        }));
+    return new InviteDesk(
+        settings, store, clock, new ActivationTokens(Base64.getDecoder().decode(key.reveal())));
+  }
+
+  /** Gives invitations. */
+  public Invitations invitations() {
+    return new Invitations(clock, settings.rules(), tokens);
+  }
+
+  /** What can happen to a given invitation. */
+  public InvitationDeeds deeds() {
+    return deeds;
+  }
+
+  /** The desk of the routes. */
+  public Inviting inviting() {
+    return new Inviting(store, clock, invitations(), deeds);
+  }
+
+  /**
+   * The other desk of the routes.
+   *
+   * @param synced whether a sync has ever started
+   */
+  public Roster roster(BooleanSupplier synced) {
+    return new Roster(store, clock, settings.rules(), synced);
+  }
+
+  /** Whoever writes mails about invitations, by the kinds of their letters. */
+  public Map<String, Correspondent> correspondents() {
+    return Map.of(
+        InvitationLetters.KIND,
+        new InvitationLetters(store, clock, deeds, settings.publicUrl(), settings.zone()),
+        ConfirmationLetters.KIND,
+        new ConfirmationLetters(store, settings.publicUrl()));
+  }
+}
