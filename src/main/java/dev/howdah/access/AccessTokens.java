@@ -59,7 +59,7 @@ public final class AccessTokens {
 
   /**
    * At the first start of a database, writes a token of scope admin to {@code first-token} in this
-   * folder, readable by the owner alone.
+   * folder, readable by the owner alone. Later starts only see to it that it stays so.
    *
    * @return the file, if it was written now
    */
@@ -73,6 +73,7 @@ public final class AccessTokens {
                       + " ON CONFLICT (name) DO NOTHING",
                   first.token().id());
           if (claimed == 0) {
+            FirstTokenFile.close(folder);
             return Optional.empty();
           }
           insert(handle, first);

@@ -1,5 +1,6 @@
 package dev.howdah.access;
 
+import dev.howdah.store.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,10 @@ final class FirstTokenFile {
       throw new UncheckedIOException(
           "Cannot write the first token to " + file + "; the host does not start", e);
     }
+  }
+
+  static void close(Path folder) {
+    PrivateFiles.close(folder.resolve(NAME));
   }
 
   private static FileAttribute<?>[] ownerOnly(Path file) {

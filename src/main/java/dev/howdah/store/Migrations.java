@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -40,12 +39,18 @@ final class Migrations {
     }
   }
 
-  static void makeFolder(StoreSettings settings) {
+  static void prepareFolder(StoreSettings settings) {
     try {
-      Files.createDirectories(settings.folder());
+      PrivateFiles.folder(settings.folder());
+      if (settings.dialect() == Dialect.SQLITE) {
+        // SQLite gives the files beside it the permissions of this one.
+        PrivateFiles.file(settings.file());
+        PrivateFiles.close(settings.folder().resolve("howdah.db-wal"));
+        PrivateFiles.close(settings.folder().resolve("howdah.db-shm"));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot create the data folder "
+          "Cannot prepare the data folder "
               + settings.folder()
               + "; the host does not start. Check host.data and its permissions",
           e);

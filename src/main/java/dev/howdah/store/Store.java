@@ -34,9 +34,10 @@ public final class Store implements AutoCloseable {
    * Opens the database, creating and migrating it where needed. Several processes may have it open.
    *
    * @throws IllegalStateException if it cannot be reached or migrated
+   * @throws dev.howdah.settings.SettingsRefused if its folder cannot be closed to others
    */
   public static Store open(StoreSettings settings) {
-    Migrations.makeFolder(settings);
+    Migrations.prepareFolder(settings);
     Store store = new Store(settings);
     try {
       Migrations.run(settings, Pools.forMigrations(settings, store.writers));

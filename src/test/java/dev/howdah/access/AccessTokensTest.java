@@ -86,7 +86,10 @@ class AccessTokensTest {
     assertThat(tokens.find(Files.readString(file).strip()))
         .hasValueSatisfying(token -> assertThat(token.scopes()).containsExactly(Scope.ADMIN));
     tokens.revoke(tokens.list().get(0).id());
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     assertThat(tokens.writeFirst(place.folder())).isEmpty();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 
   @Test
