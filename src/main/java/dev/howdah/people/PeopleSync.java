@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.apache.camel.component.salesforce.api.dto.bulkv2.OperationEnum;
 import org.apache.camel.component.salesforce.api.dto.bulkv2.QueryJob;
@@ -179,6 +180,14 @@ public final class PeopleSync implements AutoCloseable {
     sync().salesforceIsReady();
   }
 
+  /** Salesforce could not be read: windows that wait for it need not wait any longer. */
+  public void salesforceFailed(Throwable failure) {
+    RunningSync sync = running;
+    if (sync != null) {
+      sync.salesforceFailed(failure);
+    }
+  }
+
   /** The fields that this Marketo has. */
   public void fields(List<LeadField> described) {
     sync()
@@ -288,8 +297,10 @@ public final class PeopleSync implements AutoCloseable {
    * Something failed in passing: the sync goes on when the quota has been reset or the other system
    * said, else after a minute.
    */
-  public synchronized void pause(Throwable failure) throws SQLException {
-    if (failure instanceof HttpOperationFailedException http && !isPassing(http.getStatusCode())) {
+  public synchronized void pause(Throwable seen) throws SQLException {
+    Throwable first = sync().salesforceFailure();
+    Throwable failure = first == null || first instanceof CancellationException ? seen : first;
+    if (!isPassing(failure)) {
       giveUp(failure);
       return;
     }
@@ -304,8 +315,12 @@ public final class PeopleSync implements AutoCloseable {
     leave();
   }
 
-  private static boolean isPassing(int status) {
-    return status >= 500 || status == 401 || status == 408 || status == 429;
+  private static boolean isPassing(Throwable failure) {
+    if (failure instanceof HttpOperationFailedException http) {
+      int status = http.getStatusCode();
+      return status >= 500 || status == 401 || status == 408 || status == 429;
+    }
+    return !(failure instanceof IllegalStateException) || failure instanceof CancellationException;
   }
 
   Progress progress(SyncTable.Row row, List<Window> windows, Map<String, Long> counts) {

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** A sync that this process does: what it holds in memory and the one way to write people. */
 final class RunningSync implements AutoCloseable {
@@ -76,6 +78,19 @@ final class RunningSync implements AutoCloseable {
     salesforceReady.complete(null);
   }
 
+  /** Nothing can be matched; who waits for Salesforce fails with the same failure. */
+  void salesforceFailed(Throwable failure) {
+    salesforceReady.completeExceptionally(failure);
+  }
+
+  /** Why Salesforce could not be read, or null. */
+  @Nullable Throwable salesforceFailure() {
+    if (!salesforceReady.isCompletedExceptionally()) {
+      return null;
+    }
+    return salesforceReady.handle((none, failure) -> failure).join();
+  }
+
   /** The counts as they were last written. */
   Map<String, Long> counts() {
     return published;
@@ -102,7 +117,10 @@ final class RunningSync implements AutoCloseable {
    * thread matches the next one, and there are never more than two.
    */
   void apply(Window window, MarketoRows rows) throws SQLException {
-    salesforceReady.join();
+    if (salesforceFailure() != null) {
+      throw new CancellationException("Salesforce could not be read");
+    }
+    awaitSalesforce();
     for (long row = 0; row < window.applied(); row++) {
       if (!rows.next()) {
         throw new IllegalStateException(
@@ -137,6 +155,15 @@ final class RunningSync implements AutoCloseable {
           matching.unlock();
         }
       }
+    }
+  }
+
+  private void awaitSalesforce() {
+    try {
+      salesforceReady.join();
+    } catch (CompletionException e) {
+      throw (CancellationException)
+          new CancellationException("Salesforce could not be read").initCause(e.getCause());
     }
   }
 
