@@ -1,0 +1,38 @@
+package dev.howdah.invite.csv;
+
+import dev.howdah.language.Language;
+import dev.howdah.settings.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the operator's settings say about CSV files.
+ *
+ * @param inbox the watched folder
+ * @param settle for so long a file must stay as it is before it is taken
+ * @param doneFiles whether {@code NAME.done} says that {@code NAME} is complete
+ * @param admins whether files in the folder may give the role admin
+ * @param summaryTo who gets a mail about each file; empty for nobody
+ */
+public record CsvSettings(
+    Path inbox,
+    Duration settle,
+    boolean doneFiles,
+    boolean admins,
+    Optional<String> summaryTo,
+    Language summaryLanguage) {
+
+  /** The settings {@code invite.*}. */
+  public static CsvSettings of(Settings settings) {
+    return new CsvSettings(
+        settings.path("invite.inbox"),
+        Duration.ofSeconds(settings.number("invite.settle-seconds", 0, 86_400)),
+        settings.flag("invite.done-files"),
+        settings.flag("invite.csv-admins"),
+        settings.given("invite.summary-to"),
+        Language.of(
+                settings.choice("invite.summary-language", "en", "de", "sv", "nl", "zh-Hant", "it"))
+            .orElseThrow());
+  }
+}
