@@ -53,8 +53,7 @@ record Decoding(Charset charset, int skip) {
     if (zeros[0] + zeros[1] > 0) {
       return wide(head, zeros);
     }
-    Decoding utf8 = new Decoding(StandardCharsets.UTF_8, 0);
-    return text(head, decodes(file, StandardCharsets.UTF_8) ? utf8 : narrow(file, head));
+    return text(head, isUtf8(file) ? new Decoding(StandardCharsets.UTF_8, 0) : narrow(file, head));
   }
 
   /** The text of the file; bytes that mean nothing become U+FFFD. */
@@ -100,6 +99,20 @@ record Decoding(Charset charset, int skip) {
       throw FileKinds.binary();
     }
     return decoding;
+  }
+
+  /**
+   * Whether the file is UTF-8, or was before a few bytes of it were spoiled. In no other encoding
+   * do its sequences of several bytes come about by chance.
+   */
+  private static boolean isUtf8(Path file) throws IOException {
+    if (decodes(file, StandardCharsets.UTF_8)) {
+      return true;
+    }
+    String text = new String(telling(file, new byte[0]), StandardCharsets.UTF_8);
+    long bad = text.chars().filter(c -> c == '\ufffd').count();
+    long good = text.chars().filter(c -> c > '~' && c != '\ufffd').count();
+    return good > bad * 3;
   }
 
   private static Decoding narrow(Path file, byte[] head) throws IOException {

@@ -21,7 +21,7 @@ record Mapping(Map<CsvColumn, Integer> places, boolean header) {
   /** The cell of a column, empty if the row is too short or there is no such column. */
   String cell(List<String> row, CsvColumn column) {
     Integer place = places.get(column);
-    return place == null || place >= row.size() ? "" : row.get(place).strip();
+    return place == null || place >= row.size() ? "" : CellText.trimmed(row.get(place));
   }
 
   /** As {@code email=1 first_name=2 header=true}, counted from 1. */

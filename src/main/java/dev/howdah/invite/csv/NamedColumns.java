@@ -8,6 +8,8 @@ import java.util.Map;
 /** Proposes the columns of a file whose first row names them. */
 final class NamedColumns {
 
+  private static final int MOST_NAMED = 10;
+
   private final List<String> names;
   private final SampleColumns sample;
   private final List<String> notes = new ArrayList<>();
@@ -46,7 +48,10 @@ final class NamedColumns {
             .map(place -> "'" + shown(place) + "'")
             .toList();
     if (!left.isEmpty()) {
-      notes.add("Columns left out, since their names say nothing: " + String.join(", ", left));
+      notes.add(
+          "Columns left out, since their names say nothing: "
+              + String.join(", ", left.subList(0, Math.min(left.size(), MOST_NAMED)))
+              + (left.size() > MOST_NAMED ? " and " + (left.size() - MOST_NAMED) + " more" : ""));
       certain &= !guessed;
     }
     return new Proposal(new Mapping(places, true), certain, guessed, notes);

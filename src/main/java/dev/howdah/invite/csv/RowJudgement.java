@@ -103,11 +103,13 @@ record RowJudgement(Mapping mapping, boolean admins) {
   }
 
   private @Nullable String unreadable(List<String> row) {
-    if (mapping.cell(row, CsvColumn.EMAIL).indexOf('\ufffd') >= 0) {
-      return "The address holds bytes that are no text; save the file as UTF-8.";
-    }
     for (CsvColumn column : CsvColumn.values()) {
       String cell = mapping.cell(row, column);
+      if (cell.indexOf('\ufffd') >= 0) {
+        return "The cell of "
+            + column.word()
+            + " holds bytes that are no text; save the file as UTF-8.";
+      }
       int most = column == CsvColumn.TEAMS ? CsvRows.LONGEST_CELL : LONGEST_NAME;
       if (column != CsvColumn.EMAIL && cell.length() > most) {
         return "The cell of "
@@ -124,7 +126,7 @@ record RowJudgement(Mapping mapping, boolean admins) {
 
   /** A name of one line. */
   private String name(List<String> row, CsvColumn column) {
-    return mapping.cell(row, column).replaceAll("\\p{Cntrl}+", " ").strip();
+    return CellText.line(mapping.cell(row, column));
   }
 
   private static Judged out(String typed, Result result, String reason) {
@@ -132,7 +134,7 @@ record RowJudgement(Mapping mapping, boolean admins) {
   }
 
   private static String shown(String word) {
-    String line = word.replaceAll("\\p{Cntrl}+", " ");
+    String line = CellText.line(word);
     return line.length() > 40 ? line.substring(0, 40) + "..." : line;
   }
 

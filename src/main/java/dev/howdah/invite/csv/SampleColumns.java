@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 final class SampleColumns {
 
   private static final Pattern ADDRESS =
-      Pattern.compile("(?:[^<>]*<)?[^\\s@<>]{1,64}@[^\\s@<>]{1,250}>?");
+      Pattern.compile("(?:[^<>]*<)?[^\\s@<>,;|]{1,64}@[^\\s@<>,;|]{1,250}>?");
 
   private final List<List<String>> rows;
 
@@ -18,7 +18,7 @@ final class SampleColumns {
   }
 
   static boolean isAddress(String cell) {
-    return cell.length() < 500 && ADDRESS.matcher(cell.strip()).matches();
+    return cell.length() < 500 && ADDRESS.matcher(CellText.trimmed(cell)).matches();
   }
 
   int width() {
@@ -54,7 +54,7 @@ final class SampleColumns {
   }
 
   static String cell(List<String> row, int place) {
-    return place < row.size() ? row.get(place).strip() : "";
+    return place < row.size() ? CellText.trimmed(row.get(place)) : "";
   }
 
   private long count(int place, Predicate<String> kind) {

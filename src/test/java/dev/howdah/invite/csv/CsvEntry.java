@@ -33,6 +33,7 @@ final class CsvEntry implements AutoCloseable {
   final Path inbox;
   final InviteCsv desk;
   final CsvSettings settings;
+  private final Store store;
   private final AtomicLong nanos;
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private final ProducerTemplate template;
@@ -45,6 +46,7 @@ final class CsvEntry implements AutoCloseable {
   }
 
   CsvEntry(Store store, CsvSettings settings, AtomicLong nanos) throws Exception {
+    this.store = store;
     this.inbox = settings.inbox();
     this.settings = settings;
     this.nanos = nanos;
@@ -63,6 +65,43 @@ final class CsvEntry implements AutoCloseable {
     camel.getRouteDefinition("invite-csv").setAutoStartup("false");
     camel.start();
     template = camel.createProducerTemplate();
+  }
+
+  /** The one file that waits for a mapping, if there is one. */
+  Optional<CsvFile> parked() {
+    return store.read(new CsvFiles(Clock.systemUTC())::parked).stream().findFirst();
+  }
+
+  /** The invited with all that is known of them, one line each; control characters visible. */
+  List<String> people() {
+    return store.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT email || ' | ' || COALESCE(first_name, '') || ' | '"
+                        + " || COALESCE(last_name, '') || ' | ' || language || ' | ' || role"
+                        + " || ' | ' || COALESCE((SELECT GROUP_CONCAT(name) FROM (SELECT name"
+                        + " FROM team JOIN team_member ON team_id = team.id"
+                        + " WHERE member_id = member.id ORDER BY name) AS names), '')"
+                        + " FROM member ORDER BY email_key")
+                .mapTo(String.class)
+                .list());
+  }
+
+  /** Forgets all people and files, but no team. */
+  void forget() {
+    store.change(
+        handle ->
+            List.of(
+                    "mail",
+                    "team_member",
+                    "invitation",
+                    "invitation_batch",
+                    "member",
+                    "invite_csv_part",
+                    "invite_csv_mapping",
+                    "invite_csv_file")
+                .forEach(table -> handle.execute("DELETE FROM " + table)));
   }
 
   /** Makes the teams that the corpus names. */
