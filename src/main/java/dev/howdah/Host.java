@@ -15,6 +15,9 @@ import dev.howdah.fields.Fields;
 import dev.howdah.hosting.House;
 import dev.howdah.invite.InviteDesk;
 import dev.howdah.invite.InviteSettings;
+import dev.howdah.invite.csv.CsvSettings;
+import dev.howdah.invite.csv.InviteCsv;
+import dev.howdah.invite.csv.SummaryLetters;
 import dev.howdah.mail.Correspondent;
 import dev.howdah.mail.KeptConnection;
 import dev.howdah.mail.MailSettings;
@@ -36,8 +39,10 @@ import dev.howdah.vault.Secret;
 import dev.howdah.vault.Vault;
 import dev.howdah.vault.VaultSettings;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -78,7 +83,9 @@ public final class Host {
     InviteDesk invite =
         invite(
             house, store, vault, () -> !people.syncs(1).getOrDefault("syncs", List.of()).isEmpty());
-    mail(house, store, invite.correspondents());
+    Map<String, Correspondent> correspondents = new HashMap<>(invite.correspondents());
+    correspondents.put(SummaryLetters.KIND, inviteCsv(house, store, invite));
+    mail(house, store, correspondents);
   }
 
   private static SalesforceConnection connectSalesforce(House house, Store store, Vault vault) {
@@ -158,6 +165,15 @@ public final class Host {
     house.bind("inviting", desk.inviting());
     house.bind("roster", desk.roster(synced));
     return desk;
+  }
+
+  private static SummaryLetters inviteCsv(House house, Store store, InviteDesk invite) {
+    CsvSettings settings = CsvSettings.of(house.settings());
+    house.bind(
+        "inviteCsv",
+        new InviteCsv(store, house.clock(), invite.invitations(), settings, System::nanoTime));
+    return new SummaryLetters(
+        store, settings, URI.create(house.settings().text("host.public-url")));
   }
 
   private static void mail(House house, Store store, Map<String, Correspondent> correspondents) {

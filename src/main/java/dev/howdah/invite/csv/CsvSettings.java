@@ -26,7 +26,7 @@ public record CsvSettings(
   /** The settings {@code invite.*}. */
   public static CsvSettings of(Settings settings) {
     return new CsvSettings(
-        settings.path("invite.inbox"),
+        settings.givenPath("invite.inbox").orElse(settings.path("host.data").resolve("inbox")),
         Duration.ofSeconds(settings.number("invite.settle-seconds", 0, 86_400)),
         settings.flag("invite.done-files"),
         settings.flag("invite.csv-admins"),

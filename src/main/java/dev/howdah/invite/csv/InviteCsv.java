@@ -52,11 +52,9 @@ public final class InviteCsv {
 
   /**
    * @param nanos a clock that only goes forward, in nanoseconds
-   * @throws IOException if the inbox cannot be made
    */
   public InviteCsv(
-      Store store, Clock clock, Invitations invitations, CsvSettings settings, LongSupplier nanos)
-      throws IOException {
+      Store store, Clock clock, Invitations invitations, CsvSettings settings, LongSupplier nanos) {
     this.store = store;
     this.clock = clock;
     // Not the host's own time, which may run faster than the work.
@@ -67,11 +65,11 @@ public final class InviteCsv {
     this.files = new CsvFiles(clock);
     this.admission = new Admission(store, clock, inbox, files, settings);
     this.puttingAway = new PuttingAway(store, clock, inbox, files, settings);
-    inbox.prepare();
   }
 
   /** The next file whose rows are to be taken, or null if there is none now. */
   public @Nullable CsvWork next() throws IOException {
+    inbox.prepare();
     for (CsvFile due : store.read(files::due)) {
       CsvWork work = resume(due.id());
       if (work != null) {
@@ -246,6 +244,7 @@ public final class InviteCsv {
    * @return the file's id
    */
   String upload(String name, Path upload, String caller, boolean admins) throws IOException {
+    inbox.prepare();
     String id = UUID.randomUUID().toString();
     try (Lease held = lease(id).orElseThrow()) {
       String place = inbox.bring(upload, name, id);

@@ -112,6 +112,7 @@ final class CsvEntry implements AutoCloseable {
 
   /** Drops bytes under this name, whole. */
   void drop(String name, byte[] bytes) throws IOException {
+    Files.createDirectories(inbox);
     Path draft = inbox.resolve(".draft");
     Files.write(draft, bytes);
     Files.move(draft, inbox.resolve(name), StandardCopyOption.ATOMIC_MOVE);
