@@ -6,9 +6,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the simulators alone, for any client. */
@@ -64,7 +67,9 @@ final class SandboxCommand implements Callable<Integer> {
 
   @Option(
       names = "--folder",
-      description = "Where the world is kept (default: sandbox in the data folder).")
+      description =
+          "Where the world is kept and found again (default: a fresh temporary folder, removed at"
+              + " the end).")
   private Path folder;
 
   SandboxCommand(Workplace workplace) {
@@ -73,34 +78,40 @@ final class SandboxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Path place =
-        folder == null ? workplace.settings().path("host.data").resolve("sandbox") : folder;
-    SandboxOptions options =
-        new SandboxOptions(
-            salesforcePort,
-            marketoPort,
-            smtpPort,
-            mailboxPort,
-            people,
-            seed,
-            limits == Switch.on,
-            speed,
-            workplace.typed(place));
-    Sandbox sandbox = Sandbox.start(options);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  sandbox.close();
-                  stopped.countDown();
-                },
-                "stop"));
+    SandboxFolder place =
+        folder == null ? SandboxFolder.fresh() : SandboxFolder.kept(workplace.typed(folder));
+    AtomicReference<Sandbox> sandbox = new AtomicReference<>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(sandbox.get(), place), "stop"));
+    sandbox.set(Sandbox.start(options(place.path())));
     PrintWriter out = spec.commandLine().getOut();
-    sandbox.addresses().forEach((key, value) -> out.println(key + "=" + value));
+    sandbox.get().addresses().forEach((key, value) -> out.println(key + "=" + value));
     out.println("ready");
     out.flush();
-    stopped.await();
+    new CountDownLatch(1).await();
     return 0;
+  }
+
+  private SandboxOptions options(Path place) {
+    try {
+      return new SandboxOptions(
+          salesforcePort,
+          marketoPort,
+          smtpPort,
+          mailboxPort,
+          people,
+          seed,
+          limits == Switch.on,
+          speed,
+          place);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static void stop(@Nullable Sandbox sandbox, SandboxFolder place) {
+    if (sandbox != null) {
+      sandbox.close();
+    }
+    place.close();
   }
 }
