@@ -70,10 +70,18 @@ record Connection(
         name, ConnectionState.CONNECTED, "", grant, loginUrl, proven, connectedBy, now, now);
   }
 
-  /** Still connected, with what a renewal changed. */
-  Connection renewed(Org newOrg, String newGrant) {
+  /** Still connected, or again after a while in which the login was blocked. */
+  Connection renewed(Org newOrg, String newGrant, Instant now) {
     return new Connection(
-        name, state, "", newGrant, loginUrl, newOrg, connectedBy, connectedAt, changedAt);
+        name,
+        usable() ? state : ConnectionState.CONNECTED,
+        "",
+        newGrant,
+        loginUrl,
+        newOrg,
+        connectedBy,
+        connectedAt,
+        usable() ? changedAt : now);
   }
 
   Connection failed(ConnectionState how, String why, Instant now) {

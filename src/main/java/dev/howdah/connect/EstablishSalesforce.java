@@ -111,10 +111,11 @@ final class EstablishSalesforce {
   }
 
   private Problem fail(RuntimeException failure, String caller) {
-    Connection before = memory.stored().connection();
-    if (before.state() != ConnectionState.CONNECTED) {
+    TokenMemory.Stored stored = memory.stored();
+    boolean goesOn = stored.worthKeeping();
+    if (!goesOn) {
       Connection failed =
-          before.failed(ConnectionState.FAILED, failure.getMessage(), clock.instant());
+          stored.connection().failed(ConnectionState.FAILED, failure.getMessage(), clock.instant());
       memory.change(failed, failed.state().word(), caller);
       tokens.forget();
     }
@@ -122,10 +123,9 @@ final class EstablishSalesforce {
         failure instanceof IllegalArgumentException ? Kind.CONFLICT : Kind.BAD_GATEWAY,
         "Salesforce could not be connected: "
             + failure.getMessage()
-            + ". "
-            + (before.state() == ConnectionState.CONNECTED
-                ? "The connection that was there before goes on."
-                : "Correct the cause and connect again."),
+            + "."
+            + (failure instanceof TokenRefused ? "" : " Correct the cause and connect again.")
+            + (goesOn ? " What was connected before stays as it is." : ""),
         failure);
   }
 }

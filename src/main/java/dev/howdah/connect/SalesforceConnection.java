@@ -53,9 +53,9 @@ public final class SalesforceConnection {
   }
 
   /**
-   * To be called once when the host has started: settles a renewal that a killed host left behind,
-   * and connects by the grant of the settings where that is not done yet. Never throws for a
-   * refusal; the status shows it.
+   * To be called once when the host has started: settles a renewal that a killed host left behind
+   * or that was refused, and connects by the grant of the settings where that is not done yet.
+   * Never throws for a refusal; the status shows it.
    */
   public void start() {
     settle();
@@ -181,12 +181,12 @@ public final class SalesforceConnection {
   }
 
   private void settle() {
-    if (!tokens.interrupted()) {
+    if (!tokens.unsettled()) {
       return;
     }
     try {
       tokens.settle();
-      LOG.info("Salesforce login: a renewal that a host left unfinished was brought to its end");
+      LOG.info("Salesforce login: what an earlier host left unsettled was brought to its end");
     } catch (LoginLost | TokenUnavailable e) {
       LOG.warn("{}", e.getMessage());
     }

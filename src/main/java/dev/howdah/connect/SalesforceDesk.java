@@ -40,7 +40,7 @@ public final class SalesforceDesk {
     grants = new SalesforceGrants(settings, endpoint, clock);
     // Leases end by the wall clock, which all hosts on one database share.
     Leases leases = new Leases(store, Clock.systemUTC());
-    tokens = new SalesforceTokens(memory, leases, settings, endpoint, grants);
+    tokens = new SalesforceTokens(memory, leases, settings, grants, clock);
     establish = new EstablishSalesforce(memory, settings, tokens, new ProveAccess(http), clock);
     links = new ConnectLinks(store, vault, clock, random);
   }

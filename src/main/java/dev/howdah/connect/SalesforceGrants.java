@@ -4,6 +4,7 @@ import dev.howdah.salesforce.JwtKey;
 import dev.howdah.salesforce.OAuthClient;
 import dev.howdah.salesforce.TokenAnswer;
 import dev.howdah.salesforce.TokenEndpoint;
+import dev.howdah.vault.Secret;
 import java.net.URI;
 import java.time.Clock;
 
@@ -33,6 +34,11 @@ final class SalesforceGrants {
               "The grant authorization_code needs a person; open a connect link, or set"
                   + " salesforce.grant to client_credentials or jwt");
     };
+  }
+
+  /** Asks for a new access token; with rotation the given refresh token is void afterwards. */
+  TokenAnswer refresh(URI loginUrl, Secret refreshToken) {
+    return endpoint.refresh(settings.client(loginUrl), refreshToken.reveal());
   }
 
   private String assertion(OAuthClient client) {

@@ -2,17 +2,19 @@ package dev.howdah.connect;
 
 import dev.howdah.salesforce.ForeignHost;
 import dev.howdah.salesforce.LoginLost;
+import dev.howdah.salesforce.LoginRefusal;
 import dev.howdah.salesforce.SalesforceAccess;
 import dev.howdah.salesforce.SalesforceLogin;
 import dev.howdah.salesforce.TokenAnswer;
-import dev.howdah.salesforce.TokenEndpoint;
 import dev.howdah.salesforce.TokenRefused;
 import dev.howdah.salesforce.TokenUnavailable;
 import dev.howdah.store.Lease;
 import dev.howdah.store.Leases;
 import dev.howdah.vault.Secret;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -31,27 +33,36 @@ public final class SalesforceTokens implements SalesforceLogin {
   /** Longer than two login calls may take. */
   private static final Duration LEASE = Duration.ofSeconds(60);
 
+  private static final String CUT_OFF =
+      "An earlier renewal was cut off before its answer was kept. ";
+  private static final String KEPT =
+      ". The login is kept; it is tried again at most once a minute, and when the host starts";
+
+  private static final Duration BLOCKED = Duration.ofMinutes(1);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(70);
 
   private final TokenMemory memory;
   private final Leases leases;
   private final SalesforceSettings settings;
-  private final TokenEndpoint endpoint;
   private final SalesforceGrants grants;
+  private final Clock clock;
   private volatile @Nullable SalesforceAccess known;
+
+  /** A login that somebody must put right is not tried before this moment. */
+  private volatile Instant blockedUntil = Instant.MIN;
 
   SalesforceTokens(
       TokenMemory memory,
       Leases leases,
       SalesforceSettings settings,
-      TokenEndpoint endpoint,
-      SalesforceGrants grants) {
+      SalesforceGrants grants,
+      Clock clock) {
     this.memory = memory;
     this.leases = leases;
     this.settings = settings;
-    this.endpoint = endpoint;
     this.grants = grants;
+    this.clock = clock;
   }
 
   @Override
@@ -95,7 +106,12 @@ public final class SalesforceTokens implements SalesforceLogin {
     return memory.openRenewal().isPresent();
   }
 
-  /** Finds out how an interrupted renewal ended: either there is an access now, or it is lost. */
+  /** Whether only a new try can tell if the login still works. */
+  boolean unsettled() {
+    return interrupted() || memory.stored().blocked();
+  }
+
+  /** Tries: either there is an access then, or it is lost. */
   void settle() {
     renew(memory.stored().access().map(SalesforceAccess::token).orElse(""));
   }
@@ -107,6 +123,9 @@ public final class SalesforceTokens implements SalesforceLogin {
 
   private Optional<SalesforceAccess> otherThan(String refused) {
     TokenMemory.Stored stored = memory.stored();
+    if (stored.blocked() && !clock.instant().isBefore(blockedUntil)) {
+      return Optional.empty();
+    }
     if (!stored.connection().usable()) {
       throw lost(stored.connection());
     }
@@ -115,6 +134,7 @@ public final class SalesforceTokens implements SalesforceLogin {
 
   private SalesforceAccess login() {
     TokenMemory.Stored stored = memory.stored();
+    boolean cutOff = interrupted();
     Grant grant = Grant.parse(stored.connection().grant(), "grant").orElseThrow();
     try {
       TokenAnswer answer =
@@ -123,7 +143,12 @@ public final class SalesforceTokens implements SalesforceLogin {
               : grants.ask(grant, URI.create(stored.connection().loginUrl()));
       return keep(stored, answer, grant);
     } catch (TokenRefused refused) {
-      return fallBack(stored, refused);
+      String why = (cutOff ? CUT_OFF : "") + refused.getMessage();
+      if (refused.refusal().verdict() == LoginRefusal.Verdict.BLOCKED) {
+        blockedUntil = clock.instant().plus(BLOCKED);
+        throw lost(memory.block(why + KEPT, !cutOff));
+      }
+      return fallBack(stored, why);
     } catch (ForeignHost foreign) {
       throw lost(memory.die(foreign.getMessage()));
     }
@@ -135,8 +160,7 @@ public final class SalesforceTokens implements SalesforceLogin {
             .refreshToken()
             .orElseThrow(() -> new TokenRefused("invalid_grant", "no refresh token is kept"));
     memory.beginRenewal();
-    return endpoint.refresh(
-        settings.client(URI.create(stored.connection().loginUrl())), token.reveal());
+    return grants.refresh(URI.create(stored.connection().loginUrl()), token);
   }
 
   private SalesforceAccess keep(TokenMemory.Stored stored, TokenAnswer answer, Grant grant) {
@@ -154,16 +178,11 @@ public final class SalesforceTokens implements SalesforceLogin {
     return access;
   }
 
-  private SalesforceAccess fallBack(TokenMemory.Stored stored, TokenRefused refused) {
-    String why =
-        (interrupted() && stored.refreshToken().isPresent()
-                ? "A host ended while it renewed the login. "
-                : "")
-            + refused.getMessage();
+  private SalesforceAccess fallBack(TokenMemory.Stored stored, String why) {
     Optional<Grant> fallback =
         settings.fallbackGrant().filter(grant -> !grant.word().equals(stored.connection().grant()));
     if (fallback.isEmpty()) {
-      throw lost(memory.die(why + ". Connect Salesforce again"));
+      throw lost(memory.die(why));
     }
     Grant grant = fallback.get();
     try {
@@ -176,12 +195,7 @@ public final class SalesforceTokens implements SalesforceLogin {
     } catch (TokenRefused | ForeignHost | IllegalArgumentException also) {
       throw lost(
           memory.die(
-              why
-                  + ". The fallback "
-                  + grant.word()
-                  + " did not help: "
-                  + also.getMessage()
-                  + ". Connect Salesforce again"));
+              why + ". The fallback " + grant.word() + " did not help: " + also.getMessage()));
     }
   }
 

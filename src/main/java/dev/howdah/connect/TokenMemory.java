@@ -25,7 +25,18 @@ final class TokenMemory {
    * @param access if there is a token and it is known where it may go
    */
   record Stored(
-      Connection connection, Optional<SalesforceAccess> access, Optional<Secret> refreshToken) {}
+      Connection connection, Optional<SalesforceAccess> access, Optional<Secret> refreshToken) {
+
+    /** Whether the login was kept though Salesforce refuses it for now. */
+    boolean blocked() {
+      return connection.state() == ConnectionState.FAILED && access.isPresent();
+    }
+
+    /** Whether there is something that a login that fails must not destroy. */
+    boolean worthKeeping() {
+      return connection.state() == ConnectionState.CONNECTED || blocked();
+    }
+  }
 
   private final Store store;
   private final Vault vault;
@@ -65,12 +76,39 @@ final class TokenMemory {
   void keepAccess(SalesforceAccess access, Grant grant) {
     write(
         handle -> {
-          Connection now = connections.find(handle, NAME);
-          connections.save(
-              handle,
-              now.renewed(now.org().at(access.instance(), access.identity()), grant.word()));
+          Connection before = connections.find(handle, NAME);
+          Connection now =
+              before.renewed(
+                  before.org().at(access.instance(), access.identity()),
+                  grant.word(),
+                  clock.instant());
+          connections.save(handle, now);
+          if (!before.usable()) {
+            connections.receipt(handle, now, "connected again", "howdah", "");
+          }
           vault.put(handle, ACCESS_TOKEN, Secret.of(access.token()));
           connections.endRenewal(handle, NAME);
+        });
+  }
+
+  /**
+   * The login does not work until somebody changes something; the tokens are kept.
+   *
+   * @param untouched whether this renewal was the only one under way, so that none is any more
+   */
+  Connection block(String why, boolean untouched) {
+    return store.write(
+        handle -> {
+          Connection before = connections.find(handle, NAME);
+          Connection blocked = before.failed(ConnectionState.FAILED, why, clock.instant());
+          connections.save(handle, blocked);
+          if (untouched) {
+            connections.endRenewal(handle, NAME);
+          }
+          if (!before.reason().equals(why)) {
+            connections.receipt(handle, blocked, blocked.state().word(), "howdah", why);
+          }
+          return blocked;
         });
   }
 

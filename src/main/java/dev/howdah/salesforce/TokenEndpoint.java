@@ -14,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -113,29 +112,19 @@ public final class TokenEndpoint {
     JsonNode answer = json(response);
     String error = answer.path("error").asText("");
     String description = answer.path("error_description").asText("no description");
-    if (status >= 500 || error.isEmpty() || passes(error, description)) {
+    LoginRefusal refusal = LoginRefusal.of(status, error, description);
+    if (refusal.verdict() == LoginRefusal.Verdict.PASSING) {
       throw new TokenUnavailable(
           "Salesforce answered the login at "
               + response.uri().getHost()
               + " with "
               + status
-              + " "
-              + error
-              + " ("
-              + description
-              + ")");
+              + (error.isEmpty() ? "" : " " + error + " (" + description + ")")
+              + ". "
+              + refusal.advice()
+              + ". The login is kept; the next call tries again");
     }
-    throw new TokenRefused(error, description);
-  }
-
-  /** Some refusals are only for now, among them the 3,600 logins an hour of one user. */
-  private static boolean passes(String error, String description) {
-    String words = description.toLowerCase(Locale.ROOT);
-    return error.equals("temporarily_unavailable")
-        || error.equals("server_error")
-        || error.equals("unknown_error")
-        || words.contains("rate exceeded")
-        || words.contains("retry your request");
+    throw new TokenRefused(error, description, refusal);
   }
 
   private static JsonNode json(HttpResponse<String> response) {

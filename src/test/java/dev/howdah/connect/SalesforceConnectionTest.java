@@ -83,11 +83,14 @@ class SalesforceConnectionTest {
           .isInstanceOf(Problem.class)
           .hasMessage(
               "Salesforce could not be connected: Salesforce refused the login: invalid_client"
-                  + " (invalid client credentials). Correct the cause and connect again.");
+                  + " (invalid client credentials). Correct salesforce.client-secret and start the"
+                  + " host again.");
 
       assertThat(desk.status().state()).isEqualTo("failed");
       assertThat(desk.status().reason())
-          .isEqualTo("Salesforce refused the login: invalid_client (invalid client credentials)");
+          .isEqualTo(
+              "Salesforce refused the login: invalid_client (invalid client credentials). Correct"
+                  + " salesforce.client-secret and start the host again");
     }
   }
 

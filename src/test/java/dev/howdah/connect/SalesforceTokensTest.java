@@ -137,8 +137,9 @@ class SalesforceTokensTest {
       assertThat(status.state()).isEqualTo("reconnect needed");
       assertThat(status.reason())
           .isEqualTo(
-              "A host ended while it renewed the login. Salesforce refused the login: invalid_grant"
-                  + " (expired access/refresh token). Connect Salesforce again");
+              "An earlier renewal was cut off before its answer was kept. Salesforce refused the"
+                  + " login: invalid_grant (expired access/refresh token). Connect Salesforce"
+                  + " again");
       int calls = org.tokenCalls();
       for (int i = 0; i < 5; i++) {
         assertThatThrownBy(() -> desk.tokens().access()).isInstanceOf(LoginLost.class);

@@ -35,6 +35,11 @@ final class TestOrg implements AutoCloseable {
   interface OnTokenCall {
     void before() throws Exception;
 
+    /** What the caller hears if the simulator does not see the call. */
+    default void answer(HttpResponse response) throws IOException {
+      throw new ConnectionCut();
+    }
+
     /** Whether the simulator gets to see the call. */
     default boolean passes() {
       return true;
@@ -64,6 +69,25 @@ final class TestOrg implements AutoCloseable {
 
   int tokenCalls() {
     return tokenCalls.get();
+  }
+
+  /** Answers the next token call in Salesforce's place. */
+  void refuseNextTokenCall(int status, String body) {
+    onNextTokenCall(
+        new OnTokenCall() {
+          @Override
+          public void before() {}
+
+          @Override
+          public void answer(HttpResponse response) throws IOException {
+            response.status(status).text("application/json;charset=UTF-8", body);
+          }
+
+          @Override
+          public boolean passes() {
+            return false;
+          }
+        });
   }
 
   void onNextTokenCall(OnTokenCall deed) {
@@ -111,14 +135,17 @@ final class TestOrg implements AutoCloseable {
 
   /** Connects as after a consent, with a refresh token that works once. */
   void connectByConsent(SalesforceDesk desk) {
-    String first = simulator.credentials().refreshToken();
+    connect(desk, simulator.credentials().refreshToken());
+  }
+
+  void connect(SalesforceDesk desk, String refreshToken) {
     URI url = URI.create(simulator.url());
     desk.establish()
         .by(
             Grant.AUTHORIZATION_CODE,
             url,
             "test",
-            () -> desk.endpoint().refresh(desk.settings().client(url), first));
+            () -> desk.endpoint().refresh(desk.settings().client(url), refreshToken));
   }
 
   /** Waits until the simulator has done what it was asked. */
@@ -156,7 +183,8 @@ final class TestOrg implements AutoCloseable {
           throw new IOException(e);
         }
         if (!deed.passes()) {
-          throw new ConnectionCut();
+          deed.answer(response);
+          return;
         }
       }
     }
