@@ -15,6 +15,7 @@ import org.apache.camel.Message;
 import org.apache.camel.component.rest.openapi.DefaultRestOpenapiProcessorStrategy;
 import org.apache.camel.support.MessageHelper;
 import org.apache.camel.support.processor.RestBindingAdvice;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,20 +96,28 @@ final class ContractOperations extends DefaultRestOpenapiProcessorStrategy {
   private void finish(String operation, String verb, String path, Exchange exchange) {
     Message message = exchange.getMessage();
     Object status = message.getHeader(Exchange.HTTP_RESPONSE_CODE);
-    Exception failure = exchange.getException();
+    Throwable failure = exchange.getException();
     keepAnswerHeaders(message);
-    if (failure != null) {
-      Problem problem = Refusals.of(operation, failure);
-      if (problem.kind() == Problem.Kind.INTERNAL) {
-        LOG.error("Operation {} failed", operation, failure);
+    if (failure == null) {
+      try {
+        answer(message, status, verb, path);
+        return;
+      } catch (RuntimeException notJson) {
+        failure = notJson;
       }
-      exchange.setException(null);
-      exchange.setRouteStop(false);
-      message.setBody(Answers.problem(problem));
-      message.setHeader(Exchange.CONTENT_TYPE, Answers.PROBLEM_TYPE);
-      message.setHeader(Exchange.HTTP_RESPONSE_CODE, problem.kind().status());
-      return;
     }
+    Problem problem = Refusals.of(operation, failure);
+    if (problem.kind() == Problem.Kind.INTERNAL) {
+      LOG.error("Operation {} failed", operation, failure);
+    }
+    exchange.setException(null);
+    exchange.setRouteStop(false);
+    message.setBody(Answers.problem(problem));
+    message.setHeader(Exchange.CONTENT_TYPE, Answers.PROBLEM_TYPE);
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, problem.kind().status());
+  }
+
+  private void answer(Message message, @Nullable Object status, String verb, String path) {
     Object body = message.getBody();
     if (body != null && !(body instanceof byte[])) {
       message.setBody(Answers.json(body));

@@ -66,6 +66,9 @@ class ApiTest {
     }
 
     public Map<String, Object> one(@Header("person") long person) {
+      if (person == 8) {
+        return Map.of("self", new Object());
+      }
       if (person == 7) {
         throw new IllegalStateException("a secret of the inside");
       }
@@ -285,6 +288,11 @@ class ApiTest {
         "Something went wrong in Howdah",
         "Operation people-one failed in a way that was not foreseen; the log of the host says"
             + " where. Nothing is retried for you.");
+  }
+
+  @Test
+  void answersEvenIfWhatAStepGaveCannotBeWritten() throws Exception {
+    assertThat(send("GET", "/api/v1/people/8", "all", null).statusCode()).isEqualTo(500);
   }
 
   @Test
