@@ -294,8 +294,8 @@ public final class PeopleSync implements AutoCloseable {
   }
 
   /**
-   * Something failed in passing: the sync goes on when the quota has been reset or the other system
-   * said, else after a minute.
+   * Something failed in passing, or a route was away while its file was changed: the sync goes on
+   * when the quota has been reset or the other system said, else after a minute.
    */
   public synchronized void pause(Throwable seen) throws SQLException {
     Throwable first = sync().salesforceFailure();

@@ -18,7 +18,7 @@ public record SalesforceJob(
   static final String READY = "ready";
   static final String READ = "read";
 
-  static SalesforceJob planned(SalesforceObject object) {
+  static SalesforceJob of(SalesforceObject object) {
     return new SalesforceJob(object, "", PLANNED, "", 0, 0);
   }
 

@@ -30,7 +30,7 @@ final class WorkTable {
             .stream()
             .collect(Collectors.toMap(job -> job.object().name(), job -> job));
     return Arrays.stream(SalesforceObject.values())
-        .map(object -> known.getOrDefault(object.name(), SalesforceJob.planned(object)))
+        .map(object -> known.getOrDefault(object.name(), SalesforceJob.of(object)))
         .toList();
   }
 
