@@ -3,6 +3,8 @@ package dev.howdah;
 import dev.howdah.access.AccessToken;
 import dev.howdah.access.AccessTokens;
 import dev.howdah.access.Scope;
+import dev.howdah.activate.ActivationPages;
+import dev.howdah.activate.Sessions;
 import dev.howdah.api.Api;
 import dev.howdah.api.Callers;
 import dev.howdah.command.Commands;
@@ -11,6 +13,7 @@ import dev.howdah.connect.MarketoSettings;
 import dev.howdah.connect.SalesforceConnection;
 import dev.howdah.connect.SalesforceDesk;
 import dev.howdah.connect.SalesforceSettings;
+import dev.howdah.connect.SalesforceSignIn;
 import dev.howdah.fields.Fields;
 import dev.howdah.hosting.House;
 import dev.howdah.invite.InviteDesk;
@@ -24,6 +27,7 @@ import dev.howdah.mail.MailSettings;
 import dev.howdah.mail.Outbox;
 import dev.howdah.mail.Postmaster;
 import dev.howdah.marketo.MarketoComponent;
+import dev.howdah.members.InvitationDeeds;
 import dev.howdah.people.KeptExports;
 import dev.howdah.people.People;
 import dev.howdah.people.PeopleSettings;
@@ -38,6 +42,7 @@ import dev.howdah.store.StoreSettings;
 import dev.howdah.vault.Secret;
 import dev.howdah.vault.Vault;
 import dev.howdah.vault.VaultSettings;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -49,6 +54,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /** The way in, and the one place where every desk is bound to the name that routes call it by. */
 public final class Host {
@@ -83,6 +89,7 @@ public final class Host {
     InviteDesk invite =
         invite(
             house, store, vault, () -> !people.syncs(1).getOrDefault("syncs", List.of()).isEmpty());
+    activate(house, store, invite.deeds(), salesforce.signIn());
     Map<String, Correspondent> correspondents = new HashMap<>(invite.correspondents());
     correspondents.put(SummaryLetters.KIND, inviteCsv(house, store, invite));
     mail(house, store, correspondents);
@@ -174,6 +181,18 @@ public final class Host {
         new InviteCsv(store, house.clock(), invite.invitations(), settings, System::nanoTime));
     return new SummaryLetters(
         store, settings, URI.create(house.settings().text("host.public-url")));
+  }
+
+  private static void activate(
+      House house, Store store, InvitationDeeds deeds, SalesforceSignIn signIn) {
+    URI publicUrl = URI.create(house.settings().text("host.public-url"));
+    SecureRandom random = new SecureRandom();
+    house.onHttp(
+        (context, router) -> {
+          Vertx vertx = ((VertxPlatformHttpRouter) router).vertx();
+          Sessions sessions = new Sessions(vertx, publicUrl, random);
+          new ActivationPages(store, deeds, signIn, sessions, random).open(router);
+        });
   }
 
   private static void mail(House house, Store store, Map<String, Correspondent> correspondents) {

@@ -37,7 +37,7 @@ class HouseOrderTest {
           Set.of("routing", "console", "api"),
           Set.of("onboarding"),
           Set.of("people", "salesforcepackage"),
-          Set.of("fields", "invite"),
+          Set.of("fields", "invite", "activate"),
           Set.of("connect"),
           Set.of("account"),
           Set.of("vault", "members", "mail", "access"),

@@ -4,13 +4,12 @@ import dev.howdah.store.Store;
 import dev.howdah.vault.Secret;
 import dev.howdah.vault.Vault;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +28,8 @@ final class ConnectLinks {
   record Opened(URI loginUrl, String state, String cookie, String challenge) {
 
     String consent(SalesforceSettings settings) {
-      return loginUrl.resolve("/services/oauth2/authorize")
-          + "?response_type=code&client_id="
-          + encoded(settings.clientId())
-          + "&redirect_uri="
-          + encoded(settings.callback().toString())
-          + "&scope="
-          + encoded("api refresh_token id")
-          + "&state="
-          + encoded(state)
-          + "&code_challenge="
-          + encoded(challenge)
-          + "&code_challenge_method=S256&prompt=login";
-    }
-
-    private static String encoded(String value) {
-      return URLEncoder.encode(value, StandardCharsets.UTF_8);
+      return new Consent(loginUrl, "api refresh_token id", state, challenge)
+          .url(settings, Map.of("prompt", "login"));
     }
   }
 

@@ -46,7 +46,7 @@ final class EstablishSalesforce {
   void by(Grant grant, URI loginUrl, String caller, Supplier<TokenAnswer> login) {
     try {
       TokenAnswer answer = login.get();
-      SalesforceAccess access = checked(answer);
+      SalesforceAccess access = settings.hosts().access(answer);
       SalesforceIdentity identity = prove.identity(access);
       requireSameOrg(identity);
       store(grant, loginUrl, caller, answer, access);
@@ -56,24 +56,12 @@ final class EstablishSalesforce {
     }
   }
 
-  private SalesforceAccess checked(TokenAnswer answer) {
-    URI instance =
-        answer
-            .instance()
-            .orElseThrow(() -> new TokenUnavailable("Salesforce's answer has no instance_url"));
-    URI identity =
-        answer.identity().orElseThrow(() -> new TokenUnavailable("Salesforce's answer has no id"));
-    settings.hosts().check("id", identity);
-    return new SalesforceAccess(
-        answer.accessToken(), settings.hosts().check("instance_url", instance), identity);
-  }
-
   private void requireSameOrg(SalesforceIdentity identity) {
     String before = memory.stored().connection().org().orgId();
     if (!before.isEmpty() && !before.equals(identity.orgId())) {
       throw new Problem(
           Kind.CONFLICT,
-          "The account is connected to the Salesforce org "
+          "The account belongs to the Salesforce org "
               + before
               + ", but the login is of the org "
               + identity.orgId()
@@ -89,7 +77,7 @@ final class EstablishSalesforce {
             caller,
             grant.word(),
             loginUrl.toString(),
-            Connection.Org.NONE.at(access.instance(), access.identity()),
+            before.org().at(access.instance(), access.identity()),
             clock.instant());
     memory.begin(connecting, access, answer.refreshToken().map(Secret::of));
     tokens.forget();

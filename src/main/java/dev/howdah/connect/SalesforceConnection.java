@@ -29,6 +29,7 @@ public final class SalesforceConnection {
   private final SalesforceTokens tokens;
   private final SalesforceGrants grants;
   private final EstablishSalesforce establish;
+  private final SalesforceSignIn signIn;
   private final ConnectLinks links;
   private final ConnectPages pages;
   private final TokenEndpoint endpoint;
@@ -41,6 +42,7 @@ public final class SalesforceConnection {
     this.tokens = parts.tokens();
     this.grants = parts.grants();
     this.establish = parts.establish();
+    this.signIn = parts.signIn();
     this.links = parts.links();
     this.pages = parts.pages();
     this.endpoint = parts.endpoint();
@@ -50,6 +52,11 @@ public final class SalesforceConnection {
   /** The access that all clients share. */
   public SalesforceTokens tokens() {
     return tokens;
+  }
+
+  /** How people prove who they are. */
+  public SalesforceSignIn signIn() {
+    return signIn;
   }
 
   /**

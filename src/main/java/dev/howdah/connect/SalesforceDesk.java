@@ -21,6 +21,7 @@ public final class SalesforceDesk {
   private final SalesforceGrants grants;
   private final SalesforceTokens tokens;
   private final EstablishSalesforce establish;
+  private final SalesforceSignIn signIn;
   private final ConnectLinks links;
   private final ConnectPages pages = new ConnectPages(new Templates());
   private final Clock clock;
@@ -41,7 +42,9 @@ public final class SalesforceDesk {
     // Leases end by the wall clock, which all hosts on one database share.
     Leases leases = new Leases(store, Clock.systemUTC());
     tokens = new SalesforceTokens(memory, leases, settings, grants, clock);
-    establish = new EstablishSalesforce(memory, settings, tokens, new ProveAccess(http), clock);
+    ProveAccess prove = new ProveAccess(http);
+    establish = new EstablishSalesforce(memory, settings, tokens, prove, clock);
+    signIn = new SalesforceSignIn(settings, connections, endpoint, prove, random);
     links = new ConnectLinks(store, vault, clock, random);
   }
 
@@ -79,6 +82,10 @@ public final class SalesforceDesk {
 
   EstablishSalesforce establish() {
     return establish;
+  }
+
+  SalesforceSignIn signIn() {
+    return signIn;
   }
 
   ConnectLinks links() {

@@ -1,5 +1,6 @@
 package dev.howdah.salesforce;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -33,7 +34,8 @@ public final class ProveAccess {
         text(answer, "organization_id"),
         text(answer, "user_id"),
         text(answer, "username"),
-        answer.path("email").asText(""));
+        answer.path("email").asText(""),
+        answer.path("email_verified").asBoolean());
   }
 
   /**
@@ -49,7 +51,35 @@ public final class ProveAccess {
     return text(newest, "version");
   }
 
+  /**
+   * Whether the user's profile allows the API at all.
+   *
+   * @throws TokenUnavailable if Salesforce says neither yes nor no
+   */
+  public boolean mayUseApi(SalesforceAccess access) {
+    JsonNode versions = get(access, access.instance().resolve("/services/data"));
+    String newest = text(versions.path(versions.size() - 1), "url");
+    HttpResponse<String> response = send(access, access.instance().resolve(newest));
+    boolean disabled = code(response.body()).startsWith("API_");
+    if (response.statusCode() == 200 || (response.statusCode() == 403 && disabled)) {
+      return !disabled;
+    }
+    throw refused(response);
+  }
+
   private JsonNode get(SalesforceAccess access, URI address) {
+    HttpResponse<String> response = send(access, address);
+    if (response.statusCode() != 200) {
+      throw refused(response);
+    }
+    try {
+      return JSON.readTree(response.body());
+    } catch (JsonProcessingException e) {
+      throw new TokenUnavailable("Salesforce answered " + address.getPath() + " with no JSON", e);
+    }
+  }
+
+  private HttpResponse<String> send(SalesforceAccess access, URI address) {
     HttpRequest request =
         HttpRequest.newBuilder(address)
             .timeout(LONGEST_CALL)
@@ -57,17 +87,7 @@ public final class ProveAccess {
             .header("Accept", "application/json")
             .build();
     try {
-      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new TokenUnavailable(
-            "Salesforce answered "
-                + address.getPath()
-                + " with "
-                + response.statusCode()
-                + " "
-                + code(response.body()));
-      }
-      return JSON.readTree(response.body());
+      return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new TokenUnavailable("Salesforce could not be reached at " + address, e);
     } catch (InterruptedException e) {
@@ -76,10 +96,20 @@ public final class ProveAccess {
     }
   }
 
+  private static TokenUnavailable refused(HttpResponse<String> response) {
+    return new TokenUnavailable(
+        "Salesforce answered "
+            + response.uri().getPath()
+            + " with "
+            + response.statusCode()
+            + " "
+            + code(response.body()));
+  }
+
   private static String code(String body) {
     try {
       return JSON.readTree(body).path(0).path("errorCode").asText("");
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       return "";
     }
   }

@@ -41,6 +41,23 @@ public record SalesforceHosts(List<String> domains, Optional<URI> sandbox) {
   }
 
   /**
+   * The access of a login's answer, its addresses checked.
+   *
+   * @throws ForeignHost if one of them is not Salesforce's
+   * @throws TokenUnavailable if one of them is missing
+   */
+  public SalesforceAccess access(TokenAnswer answer) {
+    URI instance =
+        answer
+            .instance()
+            .orElseThrow(() -> new TokenUnavailable("Salesforce's answer has no instance_url"));
+    URI identity =
+        answer.identity().orElseThrow(() -> new TokenUnavailable("Salesforce's answer has no id"));
+    check("id", identity);
+    return new SalesforceAccess(answer.accessToken(), check("instance_url", instance), identity);
+  }
+
+  /**
    * The next page of a query, which must lie on the instance.
    *
    * @throws ForeignHost otherwise

@@ -7,5 +7,7 @@ package dev.howdah.salesforce;
  * @param userId 18 characters
  * @param username as the user signs in
  * @param email of the user
+ * @param emailVerified whether the user has proven to read mails at that address
  */
-public record SalesforceIdentity(String orgId, String userId, String username, String email) {}
+public record SalesforceIdentity(
+    String orgId, String userId, String username, String email, boolean emailVerified) {}
