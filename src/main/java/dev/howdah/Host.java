@@ -3,6 +3,7 @@ package dev.howdah;
 import dev.howdah.access.AccessToken;
 import dev.howdah.access.AccessTokens;
 import dev.howdah.access.Scope;
+import dev.howdah.account.MarketoAdmins;
 import dev.howdah.activate.ActivationPages;
 import dev.howdah.activate.Sessions;
 import dev.howdah.api.Api;
@@ -27,6 +28,8 @@ import dev.howdah.mail.MailSettings;
 import dev.howdah.mail.Outbox;
 import dev.howdah.mail.Postmaster;
 import dev.howdah.marketo.MarketoComponent;
+import dev.howdah.marketo.api.MarketoCredentials;
+import dev.howdah.marketo.api.Priority;
 import dev.howdah.members.InvitationDeeds;
 import dev.howdah.people.KeptExports;
 import dev.howdah.people.People;
@@ -141,9 +144,23 @@ public final class Host {
     marketo.getConfiguration().setBaseUrl(settings.text("marketo.url"));
     marketo.getConfiguration().setLogin(desk::credentials);
     house.bind("marketoConnection", desk);
+    house.bind("marketoAdmins", admins(settings, marketo, house.clock()));
     house.bind("marketo", marketo);
     house.beforeRoutes(context -> context.getComponent("marketo"));
     house.onHttp((context, router) -> aside(desk::start, "connect-marketo"));
+  }
+
+  /** By the operator's own credentials, since Marketo is connected only later. */
+  private static MarketoAdmins admins(Settings settings, MarketoComponent marketo, Clock clock) {
+    MarketoSettings own = MarketoSettings.of(settings);
+    return new MarketoAdmins(
+        !own.clientId().isEmpty(),
+        () ->
+            marketo
+                .client(() -> new MarketoCredentials(own.clientId(), own.clientSecret().reveal()))
+                .with(Priority.INTERACTIVE)
+                .users(true),
+        clock);
   }
 
   private static People people(House house, Store store, SalesforceLogin logins) {
