@@ -214,8 +214,14 @@ public final class PeopleSync implements AutoCloseable {
 
   /** Plans the windows, unless that is done. */
   public void plan(Search search) {
-    if (!windows().isEmpty() || !search.isFound()) {
+    if (!windows().isEmpty()) {
       return;
+    }
+    if (!search.isFound()) {
+      throw new IllegalStateException(
+          "Marketo's first people were not found: expected somebody among the pages of 900 ids that"
+              + " were looked at, found nobody. The sync stops. Check that this Marketo has people"
+              + " and that the API user may read them");
     }
     List<Window> windows =
         settings.extract().equals(PeopleSettings.IDS)
