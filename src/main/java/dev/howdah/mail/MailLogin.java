@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record MailLogin(
     boolean isWanted, MailAuthenticator authenticator, Optional<String> mechanism) {
 
-  private static final MailLogin NONE =
-      new MailLogin(false, new Known(null, null), Optional.empty());
+  static final MailLogin NONE = new MailLogin(false, new Known(null, null), Optional.empty());
 
   static MailLogin of(Settings settings) {
     return switch (settings.choice("mail.auth", "none", "password", "microsoft-oauth2")) {

@@ -31,6 +31,11 @@ final class HostSettings {
     typed.put("marketo.url", addresses.getOrDefault("marketo.url", ""));
     typed.put("marketo.client-id", addresses.getOrDefault("marketo.client-id", ""));
     typed.put("marketo.client-secret", addresses.getOrDefault("marketo.client-secret", ""));
+    typed.put("mail.host", "127.0.0.1");
+    typed.put("mail.port", addresses.getOrDefault("smtp.port", "25"));
+    typed.put("mail.starttls", "off");
+    typed.put("mail.per-second", "1000");
+    typed.put("invite.seats", "0");
     if (!options.limits()) {
       typed.put("marketo.calls-per-window", "1000000");
       typed.put("marketo.concurrency", "10");

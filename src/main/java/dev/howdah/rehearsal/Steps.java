@@ -23,12 +23,17 @@ final class Steps implements AutoCloseable {
   private final World world;
   private final Show show;
   private final ProducerTemplate template;
+  private final Invitees invitees;
 
-  Steps(RunningHost host, World world, Show show) {
+  /**
+   * @param addresses where the sandbox is
+   */
+  Steps(RunningHost host, World world, Map<String, String> addresses, Show show) {
     this.host = host;
     this.world = world;
     this.show = show;
     this.template = host.context().createProducerTemplate();
+    this.invitees = new Invitees(host, template, world, addresses);
   }
 
   /** All steps in order; the first that fails is the last. */
@@ -47,10 +52,12 @@ final class Steps implements AutoCloseable {
 
   private Map<String, Step> steps() {
     Map<String, Step> steps = new LinkedHashMap<>();
+    steps.put("account", invitees::account);
     steps.put("connect-salesforce", () -> ask("connect-salesforce"));
     steps.put("connect-marketo", () -> ask("connect-marketo"));
     steps.put("fields", this::fields);
     steps.put("people", this::people);
+    steps.put("invite", invitees::three);
     return steps;
   }
 
