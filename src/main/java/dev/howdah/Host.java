@@ -116,6 +116,7 @@ public final class Host {
               .routeWithRegex("/(connect|oauth)/.*")
               .order(BEFORE_CAMEL)
               .handler(Host::storeNothing);
+          router.route("/oauth/callback").order(BEFORE_CAMEL + 1).handler(desk.arrivals());
           aside(desk::start, "connect-salesforce");
         });
     return desk;

@@ -31,6 +31,7 @@ public final class SalesforceConnection {
   private final EstablishSalesforce establish;
   private final SalesforceSignIn signIn;
   private final ConnectLinks links;
+  private final Arrivals arrivals;
   private final ConnectPages pages;
   private final TokenEndpoint endpoint;
   private final Clock clock;
@@ -44,6 +45,7 @@ public final class SalesforceConnection {
     this.establish = parts.establish();
     this.signIn = parts.signIn();
     this.links = parts.links();
+    this.arrivals = parts.arrivals();
     this.pages = parts.pages();
     this.endpoint = parts.endpoint();
     this.clock = parts.clock();
@@ -57,6 +59,11 @@ public final class SalesforceConnection {
   /** How people prove who they are. */
   public SalesforceSignIn signIn() {
     return signIn;
+  }
+
+  /** What must stand before the callback's route. */
+  public Arrivals arrivals() {
+    return arrivals;
   }
 
   /**
@@ -151,16 +158,17 @@ public final class SalesforceConnection {
   /**
    * Salesforce sends the browser back.
    *
-   * @param request {@code state}, {@code code} or {@code error} of the query, and the headers
+   * @param request {@code arrival} of the query, as {@link Arrivals} left it, and the headers
    */
   public ConnectPage callback(Map<String, Object> request) {
     String languages = text(request, "Accept-Language");
-    String code = text(request, "code");
+    Optional<Arrivals.Arrival> arrival = arrivals.take(text(request, Arrivals.HANDLE));
     Optional<ConnectLinks.Claimed> found =
-        links.claim(text(request, "state"), text(request, "Cookie"));
+        arrival.flatMap(came -> links.claim(came.state(), text(request, "Cookie")));
     if (found.isEmpty()) {
       return pages.problem(languages, "connect.link");
     }
+    String code = arrival.get().code();
     if (code == null) {
       return pages.problem(languages, "connect.denied");
     }

@@ -23,6 +23,7 @@ public final class SalesforceDesk {
   private final EstablishSalesforce establish;
   private final SalesforceSignIn signIn;
   private final ConnectLinks links;
+  private final Arrivals arrivals;
   private final ConnectPages pages = new ConnectPages(new Templates());
   private final Clock clock;
 
@@ -46,6 +47,7 @@ public final class SalesforceDesk {
     establish = new EstablishSalesforce(memory, settings, tokens, prove, clock);
     signIn = new SalesforceSignIn(settings, connections, endpoint, prove, random);
     links = new ConnectLinks(store, vault, clock, random);
+    arrivals = new Arrivals(clock, random);
   }
 
   /**
@@ -90,6 +92,10 @@ public final class SalesforceDesk {
 
   ConnectLinks links() {
     return links;
+  }
+
+  Arrivals arrivals() {
+    return arrivals;
   }
 
   ConnectPages pages() {
