@@ -3,12 +3,24 @@ package dev.howdah.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.HostExtension;
 import dev.howdah.sandbox.Sandbox;
 import dev.howdah.sandbox.SandboxOptions;
 import dev.howdah.vault.Secret;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Message;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -17,7 +29,8 @@ class ConnectMarketoStepTest {
   private Sandbox sandbox;
 
   @RegisterExtension
-  final HostExtension host = HostExtension.running("21-connect-marketo").with(this::startSandbox);
+  final HostExtension host =
+      HostExtension.running("21-connect-marketo", "80-api").with(this::startSandbox);
 
   @Test
   void connectsWithConfiguredCredentialsAtTheStart() {
@@ -55,6 +68,41 @@ class ConnectMarketoStepTest {
   }
 
   @Test
+  void takesPastedCredentialsOverTheApiAndLeavesTheSecretInNoExchange() throws Exception {
+    host.await("connected", () -> desk().status().state().equals("connected"));
+    String id = sandbox.addresses().get("marketo.limited-client-id");
+    String secret = sandbox.addresses().get("marketo.limited-client-secret");
+    List<String> exchanges = spyOnExchanges();
+
+    HttpResponse<String> answer =
+        post("{\"clientId\":\"%s\",\"clientSecret\":\"%s\"}".formatted(id, secret));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).doesNotContain(secret);
+    host.await("the end of the exchange", () -> !exchanges.isEmpty());
+    assertThat(exchanges).noneMatch(seen -> seen.contains(secret));
+    JsonNode status = new ObjectMapper().readTree(answer.body());
+    assertThat(status.path("state").asText()).isEqualTo("connected");
+    assertThat(status.path("clientId").asText()).isEqualTo(id);
+    assertThat(status.path("connectedBy").asText()).isEqualTo("first");
+    assertThat(status.path("lacking").toString())
+        .isEqualTo("[\"Read-Only Activity\",\"Access User Management Api\"]");
+    List<String> probed = new ArrayList<>();
+    status
+        .path("permissions")
+        .forEach(one -> probed.add(one.path("call").asText() + " " + one.path("granted")));
+    assertThat(probed)
+        .containsExactly(
+            "usage true",
+            "describe true",
+            "leads true",
+            "bulk true",
+            "activities false",
+            "users false");
+    assertThat(desk().credentials().clientSecret()).isEqualTo(secret);
+  }
+
+  @Test
   void keepsWhatWorksWhenPastedCredentialsAreWrong() {
     host.await("connected", () -> desk().status().state().equals("connected"));
 
@@ -77,6 +125,41 @@ class ConnectMarketoStepTest {
 
     assertThatThrownBy(() -> desk().credentials())
         .hasMessage("Marketo is not connected; no call was made. Connect Marketo first.");
+  }
+
+  /** What every exchange holds when it is completed, from now on. */
+  private List<String> spyOnExchanges() {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    EventNotifierSupport spy =
+        new EventNotifierSupport() {
+          @Override
+          public void notify(CamelEvent event) {
+            if (event instanceof CamelEvent.ExchangeCompletedEvent completed) {
+              Message message = completed.getExchange().getMessage();
+              seen.add(
+                  message.getHeaders()
+                      + " "
+                      + message.getBody(String.class)
+                      + " "
+                      + completed.getExchange().getAllProperties());
+            }
+          }
+        };
+    spy.start();
+    host.context().getManagementStrategy().addEventNotifier(spy);
+    return seen;
+  }
+
+  private HttpResponse<String> post(String body) throws Exception {
+    String token = Files.readString(host.data().resolve("first-token")).strip();
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(host.address().resolve("/api/v1/connections/marketo"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
   }
 
   private MarketoConnection desk() {

@@ -9,21 +9,20 @@ import dev.howdah.sandbox.salesforce.SalesforceOptions;
 import dev.howdah.sandbox.salesforce.SalesforceSimulator;
 import dev.howdah.sandbox.world.World;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Message;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,7 +30,6 @@ class ConnectSalesforceStepTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PUBLIC = "http://127.0.0.1:8080";
-  private static final Pattern INPUT = Pattern.compile("<input [^>]*>");
 
   private SalesforceSimulator org;
 
@@ -42,7 +40,6 @@ class ConnectSalesforceStepTest {
           .with(this::startOrg);
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private String login = "";
 
   @Test
   void connectsByALinkAndTheConsentOfAPerson() throws Exception {
@@ -60,9 +57,15 @@ class ConnectSalesforceStepTest {
         .contains("&code_challenge_method=S256&");
     assertThat(status().path("state").asText()).isEqualTo("connecting");
 
-    HttpResponse<String> page = callback(consent(opened, "save"), cookie(setCookie));
+    String back = consent(opened, "save");
+    List<String> exchanges = spyOnExchanges();
+    HttpResponse<String> page = callback(back, cookie(setCookie));
 
     assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(exchanges)
+        .isNotEmpty()
+        .noneMatch(seen -> seen.contains(parameter(back, "code")))
+        .noneMatch(seen -> seen.contains(parameter(back, "state")));
     assertThat(page.body()).contains("Salesforce is connected", org.credentials().username());
     assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(page.headers().map()).doesNotContainKeys("code", "state", "Cookie");
@@ -80,9 +83,29 @@ class ConnectSalesforceStepTest {
     String back = consent(opened, "save");
 
     assertThat(callback(back, "howdah_connect=another").statusCode()).isEqualTo(400);
+    String otherState = back.replace("state=" + parameter(back, "state"), "state=made-up");
+    assertThat(callback(otherState, cookie).body()).contains("This link is not valid");
     assertThat(callback(back, "other=1").body()).contains("This link is not valid");
     assertThat(callback(back, cookie).statusCode()).isEqualTo(200);
     assertThat(callback(back, cookie).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void revokesAtSalesforceWhenACallerOfTheApiDisconnects() throws Exception {
+    HttpResponse<String> opened = openNewLink();
+    String cookie = cookie(opened.headers().firstValue("Set-Cookie").orElseThrow());
+    callback(consent(opened, "save"), cookie);
+    String token =
+        host.desk("salesforceConnection", SalesforceConnection.class).tokens().access().token();
+    assertThat(introspect(token).path("active").asBoolean()).isTrue();
+
+    HttpResponse<String> answer = api("DELETE", "/connections/salesforce", "");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(introspect(token).path("active").asBoolean(true)).isFalse();
+    assertThat(status().path("state").asText()).isEqualTo("not connected");
+    assertThat(status().path("receipts").path(0).path("deed").asText()).isEqualTo("disconnected");
+    assertThat(status().path("receipts").path(0).path("caller").asText()).isEqualTo("first");
   }
 
   @Test
@@ -143,6 +166,44 @@ class ConnectSalesforceStepTest {
     assertThat(answer.statusCode()).isEqualTo(401);
   }
 
+  /** Headers and body of every exchange from now on, as they were made. */
+  private List<String> spyOnExchanges() throws Exception {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    EventNotifierSupport spy =
+        new EventNotifierSupport() {
+          @Override
+          public void notify(CamelEvent event) {
+            if (event instanceof CamelEvent.ExchangeCreatedEvent made) {
+              Message message = made.getExchange().getMessage();
+              seen.add(message.getHeaders() + " " + message.getBody());
+            }
+          }
+        };
+    spy.start();
+    host.context().getManagementStrategy().addEventNotifier(spy);
+    return seen;
+  }
+
+  private JsonNode introspect(String token) throws Exception {
+    String form =
+        "token="
+            + ConsentingPerson.encoded(token)
+            + "&client_id="
+            + ConsentingPerson.encoded(org.credentials().clientId())
+            + "&client_secret="
+            + ConsentingPerson.encoded(org.credentials().clientSecret());
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(org.url() + "/services/oauth2/introspect"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+  }
+
+  private static String parameter(String url, String name) {
+    return url.replaceFirst(".*[?&]" + name + "=", "").replaceFirst("&.*", "");
+  }
+
   private Map<String, String> startOrg(Path data) {
     Clock clock = Clock.systemUTC();
     org =
@@ -196,75 +257,11 @@ class ConnectSalesforceStepTest {
     return http.send(request.build(), BodyHandlers.ofString());
   }
 
-  /** A person logs in and answers the consent; returns where the browser is sent then. */
   private String consent(HttpResponse<String> opened, String button) throws Exception {
-    HttpResponse<String> page =
-        org(HttpRequest.newBuilder(URI.create(opened.headers().firstValue("Location").get())));
-    Map<String, String> form = inputs(page);
-    form.put("username", org.credentials().username());
-    form.put("pw", org.credentials().password());
-    page = submit(page, form);
-    form = inputs(page);
-    form.keySet().removeIf(name -> name.equals("save") || name.equals("cancel"));
-    form.put(button, "x");
-    page = submit(page, form);
-    return page.headers().firstValue("Location").orElseThrow();
-  }
-
-  private HttpResponse<String> submit(HttpResponse<String> page, Map<String, String> form)
-      throws Exception {
-    Matcher action = Pattern.compile("<form[^>]* action=\"([^\"]*)\"").matcher(page.body());
-    String path = action.find() ? action.group(1) : "/";
-    String body =
-        form.entrySet().stream()
-            .map(field -> field.getKey() + "=" + encoded(field.getValue()))
-            .collect(Collectors.joining("&"));
-    return org(
-        HttpRequest.newBuilder(URI.create(org.url()).resolve(path.replace("&amp;", "&")))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(body)));
-  }
-
-  /** Follows redirects within the org, and keeps its cookie. */
-  private HttpResponse<String> org(HttpRequest.Builder request) throws Exception {
-    if (!login.isEmpty()) {
-      request.header("Cookie", login);
-    }
-    HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-    answer.headers().firstValue("Set-Cookie").ifPresent(value -> login = cookie(value));
-    URI location =
-        answer
-            .headers()
-            .firstValue("Location")
-            .map(to -> URI.create(org.url()).resolve(to))
-            .orElse(null);
-    return location == null || location.toString().startsWith(PUBLIC)
-        ? answer
-        : org(HttpRequest.newBuilder(location));
-  }
-
-  private static Map<String, String> inputs(HttpResponse<String> page) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    Matcher input = INPUT.matcher(page.body());
-    while (input.find()) {
-      String name = attribute(input.group(), "name");
-      if (!name.isEmpty()) {
-        fields.put(name, attribute(input.group(), "value"));
-      }
-    }
-    return fields;
-  }
-
-  private static String attribute(String input, String name) {
-    Matcher found = Pattern.compile(" " + name + "=\"([^\"]*)\"").matcher(input);
-    return found.find() ? found.group(1).replace("&amp;", "&").replace("&#39;", "'") : "";
+    return new ConsentingPerson(org, PUBLIC).consent(opened, button);
   }
 
   private static String cookie(String setCookie) {
     return setCookie.substring(0, setCookie.indexOf(';'));
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

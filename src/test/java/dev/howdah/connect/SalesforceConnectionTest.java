@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.howdah.problem.Problem;
 import dev.howdah.salesforce.LoginLost;
+import dev.howdah.sandbox.control.SandboxClock;
 import dev.howdah.store.Store;
 import dev.howdah.store.StoreSettings;
 import dev.howdah.store.StoreTest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 
 class SalesforceConnectionTest {
@@ -111,6 +114,77 @@ class SalesforceConnectionTest {
           .isInstanceOf(LoginLost.class)
           .hasMessage("Salesforce is not connected. Connect Salesforce first");
     }
+  }
+
+  @StoreTest
+  void refusesASecondOrgWhileOneIsConnected(Store store, StoreSettings place) {
+    try (TestOrg org = TestOrg.start(place, CLOCK);
+        TestOrg other = TestOrg.startOther(place, CLOCK)) {
+      desk(org, store, place, Grant.CLIENT_CREDENTIALS).start();
+      SalesforceConnection moved = desk(other, store, place, Grant.CLIENT_CREDENTIALS);
+      SalesforceStatus before = moved.status();
+
+      assertThatThrownBy(() -> moved.connect("ada"))
+          .isInstanceOf(Problem.class)
+          .hasMessage(
+              "The account is connected to the Salesforce org "
+                  + before.organization()
+                  + ", but the login is of the org "
+                  + other.organization()
+                  + "; nothing was changed. Log in to the same org, or disconnect first.");
+
+      assertThat(moved.status()).isEqualTo(before);
+      assertThat(before.organization()).isNotEqualTo(other.organization());
+      moved.disconnect("ada");
+      assertThat(moved.connect("ada").organization()).isEqualTo(other.organization());
+    }
+  }
+
+  @StoreTest
+  void opensNoLinkAfterTenMinutes(Store store, StoreSettings place) {
+    SandboxClock clock = SandboxClock.at(CLOCK.instant(), 1);
+    try (TestOrg org = TestOrg.start(place, clock)) {
+      SalesforceConnection desk =
+          new SalesforceConnection(
+              TestOrg.desk(org.settings(Optional.empty(), Optional.empty()), store, place, clock));
+      String used = token(desk.link(Map.of(), "ada"));
+      String old = token(desk.link(Map.of(), "ada"));
+      clock.advance(Duration.ofMinutes(9));
+      assertThat(desk.open(Map.of("link", used)).status()).isEqualTo(302);
+      clock.advance(Duration.ofMinutes(1));
+
+      ConnectPage page = desk.open(Map.of("link", old));
+
+      assertThat(page.status()).isEqualTo(400);
+      assertThat(page.location()).isNull();
+      assertThat(page.cookie()).isNull();
+      assertThat(page.html()).contains("it is older than ten minutes");
+    }
+  }
+
+  @StoreTest
+  void takesNoConsentAfterTenMinutes(Store store, StoreSettings place) {
+    SandboxClock clock = SandboxClock.at(CLOCK.instant(), 1);
+    try (TestOrg org = TestOrg.start(place, clock)) {
+      SalesforceConnection desk =
+          new SalesforceConnection(
+              TestOrg.desk(org.settings(Optional.empty(), Optional.empty()), store, place, clock));
+      ConnectPage opened = desk.open(Map.of("link", token(desk.link(Map.of(), "ada"))));
+      String state = opened.location().replaceFirst(".*&state=", "").replaceFirst("&.*", "");
+      String cookie = opened.cookie().replaceFirst(";.*", "");
+      clock.advance(Duration.ofMinutes(10));
+      String arrival = desk.arrivals().keep(new Arrivals.Arrival(state, "code"));
+
+      ConnectPage page = desk.callback(Map.of("arrival", arrival, "Cookie", cookie));
+
+      assertThat(page.status()).isEqualTo(400);
+      assertThat(page.html()).contains("it is older than ten minutes");
+      assertThat(org.tokenCalls()).isZero();
+    }
+  }
+
+  private static String token(ConnectLink link) {
+    return link.url().substring(link.url().lastIndexOf('/') + 1);
   }
 
   private static SalesforceConnection desk(

@@ -11,6 +11,7 @@ import dev.howdah.store.StoreSettings;
 import dev.howdah.store.StoreTest;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 
 class SalesforceTokensTest {
 
@@ -131,10 +133,14 @@ class SalesforceTokensTest {
       SalesforceDesk desk = consented(org, store, place, Optional.empty());
 
       killAtTokenCall(org, place, true);
-      new SalesforceConnection(desk).start();
+      SalesforceConnection restarted = new SalesforceConnection(desk);
+      CompletableFuture<Void> start = CompletableFuture.runAsync(restarted::start);
 
-      SalesforceStatus status = new SalesforceConnection(desk).status();
-      assertThat(status.state()).isEqualTo("reconnect needed");
+      Awaitility.await("reconnect needed")
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> restarted.status().state().equals("reconnect needed"));
+      start.join();
+      SalesforceStatus status = restarted.status();
       assertThat(status.reason())
           .isEqualTo(
               "An earlier renewal was cut off before its answer was kept. Salesforce refused the"
@@ -149,20 +155,32 @@ class SalesforceTokensTest {
   }
 
   @StoreTest
-  void letsTheFallbackTakeOverWhenKilledInBetween(Store store, StoreSettings place)
+  void letsTheFallbackByJwtTakeOver(Store store, StoreSettings place) throws Exception {
+    letsTheFallbackTakeOver(Grant.JWT, store, place);
+  }
+
+  @StoreTest
+  void letsTheFallbackByClientCredentialsTakeOver(Store store, StoreSettings place)
+      throws Exception {
+    letsTheFallbackTakeOver(Grant.CLIENT_CREDENTIALS, store, place);
+  }
+
+  private static void letsTheFallbackTakeOver(Grant grant, Store store, StoreSettings place)
       throws Exception {
     try (TestOrg org = TestOrg.start(place, CLOCK)) {
-      SalesforceDesk desk = consented(org, store, place, Optional.of(Grant.JWT));
+      SalesforceDesk desk = consented(org, store, place, Optional.of(grant));
 
       killAtTokenCall(org, place, true);
       new SalesforceConnection(desk).start();
 
       SalesforceStatus status = new SalesforceConnection(desk).status();
       assertThat(status.state()).isEqualTo("connected");
-      assertThat(status.grant()).isEqualTo("jwt");
+      assertThat(status.grant()).isEqualTo(grant.word());
       assertThat(status.receipts())
           .extracting(Receipt::deed)
-          .containsExactlyInAnyOrder("connected", "took over by jwt");
+          .containsExactlyInAnyOrder("connected", "took over by " + grant.word());
+      String now = desk.tokens().access().token();
+      assertThat(desk.tokens().renew(now).token()).isNotEqualTo(now);
     }
   }
 

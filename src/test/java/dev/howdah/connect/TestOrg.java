@@ -50,9 +50,11 @@ final class TestOrg implements AutoCloseable {
   private final AtomicInteger tokenCalls = new AtomicInteger();
   private final AtomicReference<@Nullable OnTokenCall> next = new AtomicReference<>();
   private final SalesforceSimulator simulator;
+  private final String organization;
 
-  private TestOrg(Path folder, Clock clock) {
-    World world = World.of(7, 100, clock.instant());
+  private TestOrg(Path folder, Clock clock, long seed) {
+    World world = World.of(seed, 100, clock.instant());
+    organization = world.organizationId();
     simulator =
         SalesforceSimulator.start(
             SalesforceOptions.of(world, clock, 0, false, folder).around(this::between));
@@ -60,11 +62,21 @@ final class TestOrg implements AutoCloseable {
   }
 
   static TestOrg start(StoreSettings store, Clock clock) {
-    return new TestOrg(store.folder(), clock);
+    return new TestOrg(store.folder(), clock, 7);
+  }
+
+  /** An org of another company. */
+  static TestOrg startOther(StoreSettings store, Clock clock) {
+    return new TestOrg(store.folder().resolve("other"), clock, 8);
   }
 
   SalesforceSimulator simulator() {
     return simulator;
+  }
+
+  /** Its id. */
+  String organization() {
+    return organization;
   }
 
   int tokenCalls() {
