@@ -64,6 +64,9 @@ public final class Host {
 
   private static final int BEFORE_CAMEL = -1000;
 
+  /** Still before Camel, but who only signs in has been let through before. */
+  private static final int AFTER_ACTIVATION = -800;
+
   private Host() {}
 
   public static void main(String[] args) {
@@ -116,7 +119,7 @@ public final class Host {
               .routeWithRegex("/(connect|oauth)/.*")
               .order(BEFORE_CAMEL)
               .handler(Host::storeNothing);
-          router.route("/oauth/callback").order(BEFORE_CAMEL + 1).handler(desk.arrivals());
+          router.route("/oauth/callback").order(AFTER_ACTIVATION).handler(desk.arrivals());
           aside(desk::start, "connect-salesforce");
         });
     return desk;
