@@ -197,9 +197,10 @@ public final class Host {
 
   private static SummaryLetters inviteCsv(House house, Store store, InviteDesk invite) {
     CsvSettings settings = CsvSettings.of(house.settings());
-    house.bind(
-        "inviteCsv",
-        new InviteCsv(store, house.clock(), invite.invitations(), settings, System::nanoTime));
+    InviteCsv desk =
+        new InviteCsv(store, house.clock(), invite.invitations(), settings, System::nanoTime);
+    house.bind("inviteCsv", desk);
+    house.bind("inviteFiles", desk.files());
     return new SummaryLetters(
         store, settings, URI.create(house.settings().text("host.public-url")));
   }

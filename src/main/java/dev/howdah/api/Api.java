@@ -49,6 +49,10 @@ public final class Api {
         .order(first++)
         .handler(new EventStream(context.createProducerTemplate(), "people-events", "sync"));
     router
+        .route(HttpMethod.POST, base + "/invites/files")
+        .order(first++)
+        .handler(new Uploads(context.createProducerTemplate(), "invite-files-upload"));
+    router
         .route(HttpMethod.GET, DOCS + "/swagger-initializer.js")
         .order(first++)
         .handler(ctx -> send(ctx, "text/javascript;charset=UTF-8", initializer()));

@@ -97,7 +97,12 @@ final class ContractOperations extends DefaultRestOpenapiProcessorStrategy {
     Message message = exchange.getMessage();
     Object status = message.getHeader(Exchange.HTTP_RESPONSE_CODE);
     Throwable failure = exchange.getException();
+    Object type =
+        message.getBody() instanceof byte[] ? message.getHeader(Exchange.CONTENT_TYPE) : null;
     keepAnswerHeaders(message);
+    if (type != null) {
+      message.setHeader(Exchange.CONTENT_TYPE, type);
+    }
     if (failure == null) {
       try {
         answer(message, status, verb, path);

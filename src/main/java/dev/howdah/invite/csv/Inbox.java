@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -163,6 +164,12 @@ final class Inbox {
     bringMapping(file, target);
     Files.deleteIfExists(doneFile(file));
     return Optional.of(place);
+  }
+
+  /** A free place for an upload, on the file system of the inbox. */
+  Path uploading() throws IOException {
+    prepare();
+    return folder.resolve(UPLOADS).resolve(UUID.randomUUID().toString());
   }
 
   /** Brings an upload into work. */

@@ -67,6 +67,11 @@ public final class InviteCsv {
     this.puttingAway = new PuttingAway(store, clock, inbox, files, settings);
   }
 
+  /** The desk of the files over HTTP. */
+  public InviteFiles files() {
+    return new InviteFiles(store, this, inbox, files, puttingAway);
+  }
+
   /** The next file whose rows are to be taken, or null if there is none now. */
   public @Nullable CsvWork next() throws IOException {
     inbox.prepare();

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The entry for CSV files as a host has it: the real desk behind the real route file, whose timer
@@ -78,14 +79,23 @@ final class CsvEntry implements AutoCloseable {
         handle ->
             handle
                 .createQuery(
-                    "SELECT email || ' | ' || COALESCE(first_name, '') || ' | '"
+                    "SELECT id, email || ' | ' || COALESCE(first_name, '') || ' | '"
                         + " || COALESCE(last_name, '') || ' | ' || language || ' | ' || role"
-                        + " || ' | ' || COALESCE((SELECT GROUP_CONCAT(name) FROM (SELECT name"
-                        + " FROM team JOIN team_member ON team_id = team.id"
-                        + " WHERE member_id = member.id ORDER BY name) AS names), '')"
-                        + " FROM member ORDER BY email_key")
-                .mapTo(String.class)
+                        + " || ' | ' AS line FROM member ORDER BY email_key")
+                .map((row, context) -> row.getString("line") + teams(handle, row.getString("id")))
                 .list());
+  }
+
+  private static String teams(Handle handle, String member) {
+    return String.join(
+        ",",
+        handle
+            .createQuery(
+                "SELECT name FROM team JOIN team_member ON team_id = team.id"
+                    + " WHERE member_id = :id ORDER BY name")
+            .bind("id", member)
+            .mapTo(String.class)
+            .list());
   }
 
   /** Forgets all people and files, but no team. */
