@@ -6,9 +6,16 @@ import dev.howdah.language.Language;
 import dev.howdah.mail.Letter;
 import dev.howdah.store.Store;
 import dev.howdah.store.StoreTest;
+import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.io.TempDir;
 
 class InviteCsvTest {
@@ -125,7 +132,7 @@ class InviteCsvTest {
       entry.look();
 
       assertThat(entry.report("two.csv"))
-          .contains("0,,failed,The same content was taken before as one.csv (file ")
+          .contains("0,,failed,\"The same content was taken before as one.csv (file ")
           .contains(
               ", done); nobody was invited again. To invite those who were refused, drop a file"
                   + " with only their rows.");
@@ -239,8 +246,7 @@ class InviteCsvTest {
   @StoreTest
   void writesTheSummaryInTheOperatorsLanguage(Store store) throws Exception {
     CsvSettings settings =
-        new CsvSettings(
-            inbox, Duration.ZERO, false, false, Optional.of("ops@x.org"), Language.DE);
+        new CsvSettings(inbox, Duration.ZERO, false, false, Optional.of("ops@x.org"), Language.DE);
     try (CsvEntry entry = new CsvEntry(store, settings, new AtomicLong())) {
       entry.drop("leute.csv", "email,role\na@x.org,user\nb@x.org,admin\nkaputt,user\n");
       entry.look();
