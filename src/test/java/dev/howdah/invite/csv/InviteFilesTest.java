@@ -30,7 +30,10 @@ class InviteFilesTest {
   @Test
   void takesAnUploadAndGivesItsReport() throws Exception {
     HttpResponse<String> answer =
-        post("/invites/files?name=people.csv", "text/csv", "email,role\nup@x.org,admin\nnobody,user\n");
+        post(
+            "/invites/files?name=people.csv",
+            "text/csv",
+            "email,role\nup@x.org,admin\nnobody,user\n");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     JsonNode file = JSON.readTree(answer.body());
