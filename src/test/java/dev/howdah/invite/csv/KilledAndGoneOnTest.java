@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,13 +40,21 @@ class KilledAndGoneOnTest {
       Path inbox = Path.of(args[1]);
       try (Store store = Store.open(settings);
           CsvEntry entry = new CsvEntry(store, inbox, false)) {
-        Thread teller = new Thread(() -> tell(store));
+        Thread teller = new Thread(() -> tellUntilClosed(store));
         teller.setDaemon(true);
         teller.start();
         while (!Files.exists(inbox.resolve("done/people.csv.report.csv"))) {
           entry.look();
         }
         System.out.println("done.");
+      }
+    }
+
+    private static void tellUntilClosed(Store store) {
+      try {
+        tell(store);
+      } catch (ConnectionException closed) {
+        return;
       }
     }
 
@@ -78,7 +87,7 @@ class KilledAndGoneOnTest {
       for (int kill = 0; kill < KILLS; kill++) {
         try (ChildJvm child = ChildJvm.start(Taker.class, arguments)) {
           long until = 1 + (long) random.nextInt(ROWS / KILLS) + (long) ROWS * kill / KILLS;
-          places.add(killBeyond(child, until));
+          places.add(killBeyond(child, until, random.nextInt(40_000_000)));
         }
       }
       try (ChildJvm child = ChildJvm.start(Taker.class, arguments)) {
@@ -94,14 +103,15 @@ class KilledAndGoneOnTest {
     }
   }
 
-  /** The last checkpoint that was told before the kill. */
-  private static long killBeyond(ChildJvm child, long until) throws Exception {
+  /** The last checkpoint that was told before the kill, which comes some nanoseconds later. */
+  private static long killBeyond(ChildJvm child, long until, long nanos) throws Exception {
     long told = 0;
     String line = child.line();
     while (line != null && !line.equals("done.") && told < until) {
       told = row(line, told);
       line = child.line();
     }
+    LockSupport.parkNanos(nanos);
     for (String left : child.kill()) {
       told = row(left, told);
     }
