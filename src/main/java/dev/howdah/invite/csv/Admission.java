@@ -15,12 +15,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides what becomes of a file that was taken into work: it is read, parked until somebody says
  * which column is which, or refused. The same content is not read twice.
  */
 final class Admission {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
   private final Store store;
   private final Clock clock;
@@ -52,7 +56,7 @@ final class Admission {
     String sha256 = "";
     try {
       sha256 = sha256(path);
-      Examination seen = Examination.of(path);
+      Examination seen = examine(id, path);
       Proposal proposal = proposal(seen, place);
       State state = proposal.certain() ? State.READING : State.PARKED;
       String rest = state == State.PARKED ? inbox.freePlace(Inbox.PARKED, name) : place;
@@ -68,6 +72,18 @@ final class Admission {
           size,
           sha256,
           "The file cannot be read (" + e.getClass().getSimpleName() + "); nobody was invited.");
+    }
+  }
+
+  /** A fault of ours refuses the one file; it must not keep the others waiting. */
+  private static Examination examine(String id, Path path) throws IOException, Unreadable {
+    try {
+      return Examination.of(path);
+    } catch (RuntimeException e) {
+      LOG.error("File {} is refused because of a fault in Howdah", id, e);
+      throw new Unreadable(
+          "The file was not understood because of a fault in Howdah; nobody was invited. The log"
+              + " of the host says where.");
     }
   }
 

@@ -114,6 +114,9 @@ final class NamedColumns {
 
   /** A name short enough for a note. */
   private String shown(int place) {
+    if (place >= names.size()) {
+      return "column " + (place + 1);
+    }
     String name = names.get(place).strip().replaceAll("\\p{Cntrl}+", " ");
     return name.length() > 40 ? name.substring(0, 40) + "..." : name;
   }
