@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps secrets by name, encrypted by AES-256-GCM. A secret is written in the transaction of what
  * it belongs to: give the {@link Handle} of that transaction.
  */
 public final class Vault {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Vault.class);
+  private static final String KEY_OF_ALL = "vault-key";
 
   private final Store store;
   private final VaultKey key;
@@ -41,6 +46,7 @@ public final class Vault {
   public static Vault open(Store store, VaultSettings settings, SecureRandom random) {
     Vault vault = new Vault(store, settings, random);
     vault.refuseUnknownKeys();
+    vault.claim();
     vault.encryptAnew();
     return vault;
   }
@@ -60,8 +66,13 @@ public final class Vault {
         .map(row -> row.open(keyOf(row)));
   }
 
-  /** Keeps the secret under this name, in place of the one before. */
+  /**
+   * Keeps the secret under this name, in place of the one before.
+   *
+   * @throws VaultClosed if another host on this database has another key
+   */
   public void put(Handle handle, String name, Secret secret) {
+    refuseAnotherKey(handle);
     SealedSecret row = SealedSecret.seal(name, secret, key, random);
     handle
         .createUpdate(
@@ -136,6 +147,51 @@ public final class Vault {
                 + " vault.previous-key to replace it");
       }
     }
+  }
+
+  /** What this host encrypts, all hosts on the database must be able to open. */
+  private void claim() {
+    Optional<String> before =
+        store.write(
+            handle -> {
+              Optional<String> found = keyOfAll(handle);
+              handle.execute(
+                  "INSERT INTO host_setting (name, value) VALUES (?, ?)"
+                      + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                  KEY_OF_ALL,
+                  key.id());
+              return found;
+            });
+    before
+        .filter(id -> !id.equals(key.id()))
+        .ifPresent(
+            id ->
+                LOG.warn(
+                    "The vault's key is now {} instead of {}. A host that still runs on this"
+                        + " database with the old key must be started again with the new one",
+                    key.id(),
+                    id));
+  }
+
+  private void refuseAnotherKey(Handle handle) {
+    String found = keyOfAll(handle).orElse(key.id());
+    if (!found.equals(key.id())) {
+      throw new VaultClosed(
+          "Another host on this database has the vault key "
+              + found
+              + ", but this host has "
+              + key.id()
+              + ". Nothing was kept. Start all hosts on this database with the same key: copy the"
+              + " key file, or set vault.key");
+    }
+  }
+
+  private static Optional<String> keyOfAll(Handle handle) {
+    return handle
+        .createQuery("SELECT value FROM host_setting WHERE name = :name")
+        .bind("name", KEY_OF_ALL)
+        .mapTo(String.class)
+        .findOne();
   }
 
   private void encryptAnew() {

@@ -39,6 +39,26 @@ class VaultTest {
   }
 
   @StoreTest
+  void refusesToEncryptWhatAnotherHostOnTheDatabaseCouldNotOpen(Store store) {
+    Vault first = open(store, FIRST_KEY);
+    Vault second = open(store, SECOND_KEY);
+
+    assertThatThrownBy(() -> put(store, first, "name", "value"))
+        .isInstanceOf(VaultClosed.class)
+        .hasMessage(
+            "Another host on this database has the vault key "
+                + second.inspect().keyId()
+                + ", but this host has "
+                + first.inspect().keyId()
+                + ". Nothing was kept. Start all hosts on this database with the same key: copy the"
+                + " key file, or set vault.key");
+
+    assertThat(second.find("name")).isEmpty();
+    put(store, second, "name", "value");
+    assertThatThrownBy(() -> open(store, FIRST_KEY)).isInstanceOf(VaultClosed.class);
+  }
+
+  @StoreTest
   void forgetsASecret(Store store) {
     Vault vault = open(store, FIRST_KEY);
     put(store, vault, "name", "value");
