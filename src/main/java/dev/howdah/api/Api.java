@@ -33,6 +33,11 @@ public final class Api {
     context
         .getComponent("rest-openapi", RestOpenApiComponent.class)
         .setRestOpenapiProcessorStrategy(operations);
+    try {
+      context.addRoutesConfigurations(new QuietRefusals());
+    } catch (Exception e) {
+      throw new IllegalStateException("Camel takes no route configuration", e);
+    }
   }
 
   /** Sets the guard, the event stream, the contract and its page before Camel's own handlers. */

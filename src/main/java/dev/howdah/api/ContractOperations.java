@@ -114,6 +114,8 @@ final class ContractOperations extends DefaultRestOpenapiProcessorStrategy {
     Problem problem = Refusals.of(operation, failure);
     if (problem.kind() == Problem.Kind.INTERNAL) {
       LOG.error("Operation {} failed", operation, failure);
+    } else {
+      LOG.info("Refused {} with {}", operation, problem.kind().status());
     }
     exchange.setException(null);
     exchange.setRouteStop(false);

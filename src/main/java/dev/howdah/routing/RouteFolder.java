@@ -110,7 +110,8 @@ public final class RouteFolder implements AutoCloseable {
       refused.remove(file);
       refused.keySet().forEach(looks::again);
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      LOG.info("Deployed {} in {} ms: {}", file, millis, String.join(", ", routes));
+      LOG.info("Deployed {} in {} ms, {} routes", file, millis, routes.size());
+      LOG.debug("{} has {}", file, join(routes));
       redeployDependents(source);
     } catch (RouteFileRefused e) {
       String reason = e.at(file);
@@ -149,7 +150,7 @@ public final class RouteFolder implements AutoCloseable {
     try {
       desk.remove(file);
       refused.keySet().forEach(looks::again);
-      LOG.info("Undeployed {}: {}", file, join(old));
+      LOG.info("Undeployed {}, {} routes", file, old.size());
       if (!dependents.isEmpty()) {
         LOG.warn(
             "{} keep the route configurations of {} as they were, but are refused when they change."

@@ -31,6 +31,8 @@ public final class RotationSafeSalesforce extends SalesforceComponent {
     SalesforceLoginConfig config = new SalesforceLoginConfig();
     config.setLazyLogin(true);
     setLoginConfig(config);
+    // There are no generated classes of sObjects here; without any package it warns at each start.
+    setPackages(RotationSafeSalesforce.class.getPackageName());
   }
 
   @Override
