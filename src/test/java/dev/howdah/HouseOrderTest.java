@@ -171,6 +171,28 @@ class HouseOrderTest {
         .isLessThanOrEqualTo(types.size() * 3L);
   }
 
+  /** The floors that hold rooms, from the top down, and what stands beside them, in Mermaid. */
+  static String drawing() {
+    Set<String> rooms = roomsOf(HOUSE);
+    List<String> lines = new ArrayList<>(List.of("```mermaid", "flowchart TB"));
+    String above = "host";
+    lines.add("  host[Host]");
+    for (Set<String> floor : FLOORS) {
+      Set<String> here = new TreeSet<>(floor);
+      here.retainAll(rooms);
+      if (!here.isEmpty()) {
+        String names = String.join(" &nbsp; ", here);
+        String node = "floor_" + here.iterator().next();
+        lines.add("  " + above + " --> " + node + "[" + names + "]");
+        above = node;
+      }
+    }
+    lines.add("  host -.-> beside[marketo &nbsp; salesforce]");
+    lines.add("  floor_command -.-> sandbox");
+    lines.add("```");
+    return String.join("\n", lines);
+  }
+
   private static List<ArchRule> downward(String base) {
     List<ArchRule> rules = new ArrayList<>();
     for (int floor = 0; floor < FLOORS.size(); floor++) {

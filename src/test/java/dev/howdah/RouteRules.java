@@ -275,6 +275,17 @@ final class RouteRules {
     return found;
   }
 
+  /** The data formats that anything is marshalled or unmarshalled by. */
+  Set<String> dataFormats() {
+    Set<String> found = new TreeSet<>();
+    nodes(
+        (file, node) -> {
+          node.path("marshal").fieldNames().forEachRemaining(found::add);
+          node.path("unmarshal").fieldNames().forEachRemaining(found::add);
+        });
+    return found;
+  }
+
   private static int count(JsonNode steps) {
     int count = 0;
     for (JsonNode step : steps) {

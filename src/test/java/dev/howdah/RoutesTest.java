@@ -22,12 +22,27 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The rules of the route files, each held against a file that breaks it. */
 class RoutesTest {
+
+  /** What Camel itself needs to run routes at all, and the log that any route may be given. */
+  private static final Set<String> NOT_FOR_ROUTES =
+      Set.of(
+          "base",
+          "bean",
+          "jackson",
+          "log",
+          "observability-services",
+          "openapi-validator",
+          "platform-http-main",
+          "rest",
+          "yaml-dsl");
 
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final Map<String, String> FILES = read();
@@ -196,6 +211,33 @@ class RoutesTest {
     assertThat(one(GOOD).beans(bound)).containsExactly("40-words.camel.yaml: words");
   }
 
+  @Test
+  void everyComponentThatThePomKeepsForRoutesIsUsedByOne() throws IOException {
+    Set<String> kept = keptForRoutes(Files.readString(Path.of("pom.xml")));
+    kept.removeAll(NOT_FOR_ROUTES);
+    Set<String> used = new RouteRules(FILES).schemes();
+    used.addAll(new RouteRules(FILES).dataFormats());
+
+    assertThat(kept).contains("timer");
+    assertThat(used).containsAll(kept);
+    assertThat(keptForRoutes("<usedDependency>org.apache.camel:camel-ftp</usedDependency>"))
+        .containsExactly("ftp")
+        .doesNotContainAnyElementsOf(used);
+  }
+
+  private static Set<String> keptForRoutes(String pom) {
+    return Pattern.compile("<usedDependency>org\\.apache\\.camel:camel-([a-z-]+)<")
+        .matcher(pom)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The route files by their names. */
+  static Map<String, String> files() {
+    return FILES;
+  }
+
   private static void holds(Function<RouteRules, List<String>> rule) {
     assertThat(rule.apply(new RouteRules(FILES))).isEmpty();
     assertThat(rule.apply(one(GOOD))).isEmpty();
@@ -221,7 +263,7 @@ class RoutesTest {
     return report.isSuccess() ? List.of() : List.of(report.toString());
   }
 
-  private static Set<String> operations() {
+  static Set<String> operations() {
     try (InputStream in =
         RoutesTest.class.getClassLoader().getResourceAsStream("openapi/howdah.yaml")) {
       Set<String> ids = new TreeSet<>();
