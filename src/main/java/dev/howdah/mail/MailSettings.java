@@ -68,6 +68,8 @@ public record MailSettings(
     all.setProperty(prefix + "allowutf8", "true");
     all.setProperty(prefix + "ssl.checkserveridentity", "true");
     if (protocol.equals("smtp")) {
+      all.put(prefix + "socketFactory", new PromptSockets());
+      all.setProperty(prefix + "socketFactory.fallback", "false");
       all.setProperty(prefix + "starttls.enable", Boolean.toString(!startTls.equals("off")));
       all.setProperty(prefix + "starttls.required", Boolean.toString(startTls.equals("required")));
     }
