@@ -11,7 +11,6 @@ import dev.howdah.api.Callers;
 import dev.howdah.command.Commands;
 import dev.howdah.connect.MarketoConnection;
 import dev.howdah.connect.MarketoSettings;
-import dev.howdah.connect.SalesforceConnection;
 import dev.howdah.connect.SalesforceDesk;
 import dev.howdah.connect.SalesforceSettings;
 import dev.howdah.connect.SalesforceSignIn;
@@ -29,6 +28,7 @@ import dev.howdah.mail.Outbox;
 import dev.howdah.mail.Postmaster;
 import dev.howdah.marketo.MarketoComponent;
 import dev.howdah.marketo.api.MarketoCredentials;
+import dev.howdah.marketo.api.MarketoLogin;
 import dev.howdah.marketo.api.Priority;
 import dev.howdah.members.InvitationDeeds;
 import dev.howdah.people.KeptExports;
@@ -84,7 +84,7 @@ public final class Host {
     Api api = new Api(token -> tokens.find(token).map(Host::caller));
     house.beforeRoutes(api::prepare);
     house.onHttp(api::open);
-    SalesforceConnection salesforce = connectSalesforce(house, store, vault);
+    SalesforceDesk salesforce = connectSalesforce(house, store, vault);
     connectMarketo(house, store, vault);
     house.bind(
         "fields",
@@ -101,15 +101,15 @@ public final class Host {
     mail(house, store, correspondents);
   }
 
-  private static SalesforceConnection connectSalesforce(House house, Store store, Vault vault) {
-    SalesforceConnection desk =
+  private static SalesforceDesk connectSalesforce(House house, Store store, Vault vault) {
+    SalesforceDesk desk =
         SalesforceDesk.open(
             SalesforceSettings.of(house.settings()),
             store,
             vault,
             house.clock(),
             new SecureRandom());
-    house.bind("salesforceConnection", desk);
+    house.bind("salesforceConnection", desk.connection());
     house.bind("salesforce", new RotationSafeSalesforce(desk.tokens()));
     house.bind("salesforceBearer", new InstanceBearer(desk.tokens()));
     house.onHttp(
@@ -120,7 +120,7 @@ public final class Host {
               .order(BEFORE_CAMEL)
               .handler(Host::storeNothing);
           router.route("/oauth/callback").order(AFTER_ACTIVATION).handler(desk.arrivals());
-          aside(desk::start, "connect-salesforce");
+          aside(desk.connection()::start, "connect-salesforce");
         });
     return desk;
   }
@@ -146,7 +146,7 @@ public final class Host {
     marketo.setCallsPerWindow(settings.number("marketo.calls-per-window", 1, 1_000_000));
     marketo.setConcurrency(settings.number("marketo.concurrency", 1, 100));
     marketo.getConfiguration().setBaseUrl(settings.text("marketo.url"));
-    marketo.getConfiguration().setLogin(desk::credentials);
+    marketo.getConfiguration().setLogin(desk.login());
     house.bind("marketoConnection", desk);
     house.bind("marketoAdmins", admins(settings, marketo, house.clock()));
     house.bind("marketo", marketo);
@@ -161,7 +161,9 @@ public final class Host {
         !own.clientId().isEmpty(),
         () ->
             marketo
-                .client(() -> new MarketoCredentials(own.clientId(), own.clientSecret().reveal()))
+                .client(
+                    MarketoLogin.of(
+                        () -> new MarketoCredentials(own.clientId(), own.clientSecret().reveal())))
                 .with(Priority.INTERACTIVE)
                 .users(true),
         clock);

@@ -28,7 +28,7 @@ public final class MarketoConnection {
   private static final Logger LOG = LoggerFactory.getLogger(MarketoConnection.class);
 
   private final MarketoSettings settings;
-  private final MarketoMemory memory;
+  final MarketoMemory memory;
   private final Function<MarketoLogin, MarketoClient> clients;
   private final Clock clock;
 
@@ -48,12 +48,13 @@ public final class MarketoConnection {
     this.clock = clock;
   }
 
-  /**
-   * What the marketo component asks before each call.
-   *
-   * @throws Problem if Marketo is not connected
-   */
-  public MarketoCredentials credentials() {
+  /** What the marketo component asks before each call; it throws a Problem if not connected. */
+  public MarketoLogin login() {
+    return MarketoLogin.of(this::credentials);
+  }
+
+  /** Private, since a route can call whatever else a desk has. */
+  private MarketoCredentials credentials() {
     return memory
         .credentials()
         .orElseThrow(
@@ -108,7 +109,7 @@ public final class MarketoConnection {
       return status();
     }
     // A call with what was stored, and only then connected.
-    clients.apply(this::credentials).with(Priority.INTERACTIVE).usage();
+    clients.apply(login()).with(Priority.INTERACTIVE).usage();
     Connection connected = connecting.connected(connecting.org(), clock.instant());
     memory.change(connected, "connected", caller, permissions);
     return status();
@@ -156,7 +157,8 @@ public final class MarketoConnection {
 
   private List<MarketoPermission> probe(MarketoCredentials given, String caller) {
     try {
-      return ProbeMarketo.with(clients.apply(() -> given).with(Priority.INTERACTIVE));
+      return ProbeMarketo.with(
+          clients.apply(MarketoLogin.of(() -> given)).with(Priority.INTERACTIVE));
     } catch (MarketoException refused) {
       Connection before = memory.connection();
       boolean goesOn = before.state() == ConnectionState.CONNECTED;

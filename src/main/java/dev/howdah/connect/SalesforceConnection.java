@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The desk of {@code 20-connect-salesforce}: who connects the account to which org, and how. */
+/**
+ * The desk of {@code 20-connect-salesforce}: who connects the account to which org, and how. Each
+ * of its methods that is not private can be called by a route, so none gives a token.
+ */
 public final class SalesforceConnection {
 
   private static final Logger LOG = LoggerFactory.getLogger(SalesforceConnection.class);
@@ -26,12 +29,11 @@ public final class SalesforceConnection {
   private final SalesforceSettings settings;
   private final TokenMemory memory;
   private final Connections connections;
-  private final SalesforceTokens tokens;
+  final SalesforceTokens tokens;
   private final SalesforceGrants grants;
   private final EstablishSalesforce establish;
-  private final SalesforceSignIn signIn;
   private final ConnectLinks links;
-  private final Arrivals arrivals;
+  final Arrivals arrivals;
   private final ConnectPages pages;
   private final TokenEndpoint endpoint;
   private final Clock clock;
@@ -43,27 +45,11 @@ public final class SalesforceConnection {
     this.tokens = parts.tokens();
     this.grants = parts.grants();
     this.establish = parts.establish();
-    this.signIn = parts.signIn();
     this.links = parts.links();
     this.arrivals = parts.arrivals();
     this.pages = parts.pages();
     this.endpoint = parts.endpoint();
     this.clock = parts.clock();
-  }
-
-  /** The access that all clients share. */
-  public SalesforceTokens tokens() {
-    return tokens;
-  }
-
-  /** How people prove who they are. */
-  public SalesforceSignIn signIn() {
-    return signIn;
-  }
-
-  /** What must stand before the callback's route. */
-  public Arrivals arrivals() {
-    return arrivals;
   }
 
   /**

@@ -11,7 +11,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Puts the desk together from what the host has. */
+/**
+ * Puts the desk together from what the host has. It gives the tokens to the host's own clients, so
+ * it is never bound to a name: routes get {@link #connection} alone.
+ */
 public final class SalesforceDesk {
 
   private final SalesforceSettings settings;
@@ -26,6 +29,7 @@ public final class SalesforceDesk {
   private final Arrivals arrivals;
   private final ConnectPages pages = new ConnectPages(new Templates());
   private final Clock clock;
+  private final SalesforceConnection connection;
 
   SalesforceDesk(
       SalesforceSettings settings, Store store, Vault vault, Clock clock, SecureRandom random) {
@@ -48,14 +52,30 @@ public final class SalesforceDesk {
     signIn = new SalesforceSignIn(settings, connections, endpoint, prove, random);
     links = new ConnectLinks(store, vault, clock, random);
     arrivals = new Arrivals(clock, random);
+    connection = new SalesforceConnection(this);
   }
 
   /**
    * @param clock the host's
    */
-  public static SalesforceConnection open(
+  public static SalesforceDesk open(
       SalesforceSettings settings, Store store, Vault vault, Clock clock, SecureRandom random) {
-    return new SalesforceConnection(new SalesforceDesk(settings, store, vault, clock, random));
+    return new SalesforceDesk(settings, store, vault, clock, random);
+  }
+
+  /** What routes may ask and do. */
+  public SalesforceConnection connection() {
+    return connection;
+  }
+
+  /** The access that all clients share. */
+  public SalesforceTokens tokens() {
+    return tokens;
+  }
+
+  /** How people prove who they are. */
+  public SalesforceSignIn signIn() {
+    return signIn;
   }
 
   SalesforceSettings settings() {
@@ -78,23 +98,16 @@ public final class SalesforceDesk {
     return grants;
   }
 
-  SalesforceTokens tokens() {
-    return tokens;
-  }
-
   EstablishSalesforce establish() {
     return establish;
-  }
-
-  SalesforceSignIn signIn() {
-    return signIn;
   }
 
   ConnectLinks links() {
     return links;
   }
 
-  Arrivals arrivals() {
+  /** What must stand before the callback's route. */
+  public Arrivals arrivals() {
     return arrivals;
   }
 

@@ -6,6 +6,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
+import org.apache.camel.component.mail.MailAuthenticator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ public final class KeptConnection extends DefaultJavaMailSender implements AutoC
 
   private static final long ASK_AFTER_NANOS = Duration.ofSeconds(5).toNanos();
 
+  /** Kept from the base class, whose getters any route could ask for the password. */
+  private final MailAuthenticator login;
+
   private @Nullable Transport transport;
   private long lastUse;
 
@@ -24,7 +28,7 @@ public final class KeptConnection extends DefaultJavaMailSender implements AutoC
     setHost(settings.host());
     setPort(settings.port());
     setProtocol(settings.protocol());
-    setAuthenticator(settings.login().authenticator());
+    login = settings.login().authenticator();
     setJavaMailProperties(settings.properties());
   }
 
@@ -64,8 +68,8 @@ public final class KeptConnection extends DefaultJavaMailSender implements AutoC
     }
     close();
     Transport fresh = getTransport(getSession());
-    PasswordAuthentication login = getPasswordAuthentication();
-    fresh.connect(getHost(), getPort(), login.getUserName(), login.getPassword());
+    PasswordAuthentication known = login.getPasswordAuthentication();
+    fresh.connect(getHost(), getPort(), known.getUserName(), known.getPassword());
     transport = fresh;
     return fresh;
   }

@@ -74,7 +74,8 @@ public class MarketoComponent extends DefaultComponent implements SSLContextPara
       description = "Whether to use the TLS settings of the Camel context.")
   private boolean useGlobalSslContextParameters;
 
-  private final MarketoInstances instances = new MarketoInstances(this);
+  /** A field alone: what a method gives, a route can ask for, and these hold the tokens. */
+  final MarketoInstances instances = new MarketoInstances(this);
 
   public MarketoComponent() {}
 
@@ -108,10 +109,6 @@ public class MarketoComponent extends DefaultComponent implements SSLContextPara
             + " names no operation: expected one of "
             + Arrays.toString(MarketoOperation.values())
             + ". The route is not started. Choose one of them");
-  }
-
-  MarketoInstances instances() {
-    return instances;
   }
 
   Limits limits() {

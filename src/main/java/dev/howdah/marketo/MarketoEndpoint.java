@@ -84,7 +84,7 @@ public class MarketoEndpoint extends ScheduledPollEndpoint {
     MarketoClient made = client;
     if (made == null) {
       MarketoComponent component = (MarketoComponent) getComponent();
-      made = component.instances().of(configuration.getBaseUrl()).client(login());
+      made = component.instances.of(configuration.getBaseUrl()).client(login());
       client = made;
     }
     return made;
@@ -118,9 +118,10 @@ public class MarketoEndpoint extends ScheduledPollEndpoint {
     MarketoLogin given = configuration.getLogin();
     return given != null
         ? given
-        : () ->
-            new MarketoCredentials(
-                textOf(configuration.getClientId()), textOf(configuration.getClientSecret()));
+        : MarketoLogin.of(
+            () ->
+                new MarketoCredentials(
+                    textOf(configuration.getClientId()), textOf(configuration.getClientSecret())));
   }
 
   private static String textOf(@Nullable String option) {

@@ -39,8 +39,10 @@ public final class RotationSafeSalesforce extends SalesforceComponent {
   protected void doStart() throws Exception {
     super.doStart();
     SalesforceHttpClient http = getHttpClient();
-    session = new SafeSession(getCamelContext(), http, getLoginConfig(), logins);
-    http.setSession(session);
+    SafeSession safe = new SafeSession(getCamelContext(), http, getLoginConfig(), logins);
+    session = safe;
+    http.setSession(safe);
+    http.getRequestListeners().addBeginListener(safe::putToken);
     http.setMaxRetries(RETRIES);
     // Of the same name as the one that the client made for the session it was started with.
     http.getProtocolHandlers().put(new SalesforceSecurityHandler(http));

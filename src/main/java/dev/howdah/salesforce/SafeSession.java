@@ -1,6 +1,7 @@
 package dev.howdah.salesforce;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.apache.camel.CamelContext;
@@ -11,6 +12,7 @@ import org.apache.camel.component.salesforce.internal.SalesforceSession;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.transport.HttpConversation;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,17 @@ import org.jspecify.annotations.Nullable;
  * camel-salesforce's session with the login taken out: it never asks Salesforce for a token itself,
  * never sees a refresh token, and never revokes. The base class is only what its clients hold on
  * to.
+ *
+ * <p>Neither do its clients ever see an access token, since any route can ask them: they hold a
+ * stand-in, which {@link #putToken} exchanges as a request leaves for the org. Whatever leaves by
+ * another way than this HTTP client, as the Pub/Sub API does, goes without a token.
  */
 final class SafeSession extends SalesforceSession {
 
   private static final String REFUSED = SafeSession.class.getName() + ".refused";
+
+  /** What everybody who asks this session hears in place of the token. */
+  private static final String STAND_IN = "held-by-the-house";
 
   private final SalesforceHttpClient http;
   private final SalesforceLogin logins;
@@ -42,7 +51,8 @@ final class SafeSession extends SalesforceSession {
   @Override
   public String login(@Nullable String oldToken) throws SalesforceException {
     try {
-      return tell(oldToken == null ? logins.access() : logins.renew(oldToken)).token();
+      tell(oldToken == null ? logins.access() : logins.renew(oldToken));
+      return STAND_IN;
     } catch (LoginLost | TokenUnavailable e) {
       throw new SalesforceException(e.getMessage(), 401, e);
     }
@@ -84,7 +94,7 @@ final class SafeSession extends SalesforceSession {
   @Override
   public @Nullable String getAccessToken() {
     SalesforceAccess access = present();
-    return access == null ? null : access.token();
+    return access == null ? null : STAND_IN;
   }
 
   @Override
@@ -133,11 +143,33 @@ final class SafeSession extends SalesforceSession {
     }
   }
 
-  /** The clients keep the token they were last told. */
+  /** To be called as each request of the HTTP client begins. */
+  void putToken(Request request) {
+    SalesforceAccess access = told;
+    if (access == null
+        || !SalesforceHosts.same(
+            access.instance(), request.getScheme(), request.getHost(), request.getPort())) {
+      return;
+    }
+    List<HttpField> held =
+        request.getHeaders().stream().filter(field -> isHeld(field.getValue())).toList();
+    request.headers(
+        headers ->
+            held.forEach(
+                field ->
+                    headers.put(
+                        field.getName(), field.getValue().replace(STAND_IN, access.token()))));
+  }
+
+  private static boolean isHeld(@Nullable String value) {
+    return value != null && (value.equals(STAND_IN) || value.endsWith(" " + STAND_IN));
+  }
+
+  /** The clients keep the address they were last told. */
   private SalesforceAccess tell(SalesforceAccess access) {
     if (!access.equals(told)) {
       told = access;
-      clients.forEach(client -> client.onLogin(access.token(), access.instance().toString()));
+      clients.forEach(client -> client.onLogin(STAND_IN, access.instance().toString()));
     }
     return access;
   }

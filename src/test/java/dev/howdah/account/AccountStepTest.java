@@ -71,10 +71,11 @@ class AccountStepTest {
             () ->
                 host.desk("marketo", dev.howdah.marketo.MarketoComponent.class)
                     .client(
-                        () ->
-                            new dev.howdah.marketo.api.MarketoCredentials(
-                                marketo.limitedService().clientId(),
-                                marketo.limitedService().clientSecret()))
+                        dev.howdah.marketo.api.MarketoLogin.of(
+                            () ->
+                                new dev.howdah.marketo.api.MarketoCredentials(
+                                    marketo.limitedService().clientId(),
+                                    marketo.limitedService().clientSecret())))
                     .users(true),
             java.time.Clock.systemUTC());
 

@@ -42,7 +42,7 @@ class ConnectMarketoStepTest {
         .extracting(MarketoPermission::call)
         .containsExactly("usage", "describe", "leads", "bulk", "activities", "users");
     assertThat(status.connectedBy()).isEqualTo("settings");
-    assertThat(desk().credentials().clientId())
+    assertThat(desk().memory.credentials().orElseThrow().clientId())
         .isEqualTo(sandbox.addresses().get("marketo.client-id"));
   }
 
@@ -99,7 +99,7 @@ class ConnectMarketoStepTest {
             "bulk true",
             "activities false",
             "users false");
-    assertThat(desk().credentials().clientSecret()).isEqualTo(secret);
+    assertThat(desk().memory.credentials().orElseThrow().clientSecret()).isEqualTo(secret);
   }
 
   @Test
@@ -123,8 +123,10 @@ class ConnectMarketoStepTest {
 
     assertThat(desk().disconnect("ada").state()).isEqualTo("not connected");
 
-    assertThatThrownBy(() -> desk().credentials())
-        .hasMessage("Marketo is not connected; no call was made. Connect Marketo first.");
+    assertThat(desk().memory.credentials()).isEmpty();
+    assertThatThrownBy(
+            () -> host.context().createFluentProducerTemplate().to("marketo:describe").request())
+        .hasRootCauseMessage("Marketo is not connected; no call was made. Connect Marketo first.");
   }
 
   /** What every exchange holds when it is completed, from now on. */

@@ -96,7 +96,7 @@ class ConnectSalesforceStepTest {
     String cookie = cookie(opened.headers().firstValue("Set-Cookie").orElseThrow());
     callback(consent(opened, "save"), cookie);
     String token =
-        host.desk("salesforceConnection", SalesforceConnection.class).tokens().access().token();
+        host.desk("salesforceConnection", SalesforceConnection.class).tokens.access().token();
     assertThat(introspect(token).path("active").asBoolean()).isTrue();
 
     HttpResponse<String> answer = api("DELETE", "/connections/salesforce", "");

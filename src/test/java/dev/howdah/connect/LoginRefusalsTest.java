@@ -197,7 +197,7 @@ class LoginRefusalsTest {
           restarted.start();
           assertThat(restarted.status().state()).isEqualTo("connected");
           assertThat(restarted.status().reason()).isNull();
-          assertThat(restarted.tokens().access().token()).isNotEqualTo(before);
+          assertThat(restarted.tokens.access().token()).isNotEqualTo(before);
         });
   }
 

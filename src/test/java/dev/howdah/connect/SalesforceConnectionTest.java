@@ -62,7 +62,7 @@ class SalesforceConnectionTest {
       SalesforceConnection restarted = desk(org, store, place, Grant.CLIENT_CREDENTIALS);
       restarted.start();
 
-      assertThat(restarted.tokens().access().token()).isNotEmpty();
+      assertThat(restarted.tokens.access().token()).isNotEmpty();
       assertThat(org.tokenCalls()).isEqualTo(before);
     }
   }
@@ -110,7 +110,7 @@ class SalesforceConnectionTest {
       assertThat(status.receipts())
           .extracting(Receipt::deed, Receipt::caller)
           .contains(tuple("disconnected", "ada"));
-      assertThatThrownBy(() -> desk.tokens().access())
+      assertThatThrownBy(() -> desk.tokens.access())
           .isInstanceOf(LoginLost.class)
           .hasMessage("Salesforce is not connected. Connect Salesforce first");
     }
@@ -173,7 +173,7 @@ class SalesforceConnectionTest {
       String state = opened.location().replaceFirst(".*&state=", "").replaceFirst("&.*", "");
       String cookie = opened.cookie().replaceFirst(";.*", "");
       clock.advance(Duration.ofMinutes(10));
-      String arrival = desk.arrivals().keep(new Arrivals.Arrival(state, "code"));
+      String arrival = desk.arrivals.keep(new Arrivals.Arrival(state, "code"));
 
       ConnectPage page = desk.callback(Map.of("arrival", arrival, "Cookie", cookie));
 

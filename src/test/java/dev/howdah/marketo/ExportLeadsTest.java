@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.howdah.marketo.api.ExportFilter;
 import dev.howdah.marketo.api.ExportRequest;
 import dev.howdah.marketo.api.ExportedFile;
+import dev.howdah.marketo.api.MarketoLogin;
 import dev.howdah.marketo.api.MarketoParkException;
 import dev.howdah.marketo.api.MarketoStopException;
 import dev.howdah.sandbox.world.MarketoLead;
@@ -182,7 +183,8 @@ class ExportLeadsTest {
   }
 
   private int jobs() {
-    return marketo.component().client(marketo::credentials).exportIds().size() - jobsBefore;
+    return marketo.component().client(MarketoLogin.of(marketo::credentials)).exportIds().size()
+        - jobsBefore;
   }
 
   private List<Path> left() throws IOException {

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.howdah.marketo.api.MarketoClient;
 import dev.howdah.marketo.api.MarketoCredentials;
+import dev.howdah.marketo.api.MarketoLogin;
 import dev.howdah.marketo.api.MarketoStopException;
 import dev.howdah.marketo.api.ScriptedMarketo;
 import dev.howdah.marketo.api.SteppingClock;
@@ -142,7 +143,7 @@ class MarketoConnectionTest {
     component.getConfiguration().setBaseUrl(url);
     camel.addComponent("marketo", component);
     camel.start();
-    return component.client(() -> new MarketoCredentials("client", "secret"));
+    return component.client(MarketoLogin.of(() -> new MarketoCredentials("client", "secret")));
   }
 
   private HttpsServer secureServer() throws Exception {

@@ -100,7 +100,8 @@ class MarketoMetadataTest {
   void setsEveryOptionOfAnEndpointByItsUri() throws Exception {
     try (DefaultCamelContext camel = new DefaultCamelContext()) {
       camel.getRegistry().bind("kept", new MemoryStateRepository());
-      MarketoLogin login = () -> new dev.howdah.marketo.api.MarketoCredentials("a", "b");
+      MarketoLogin login =
+          MarketoLogin.of(() -> new dev.howdah.marketo.api.MarketoCredentials("a", "b"));
       camel.getRegistry().bind("vault", login);
       camel.start();
 

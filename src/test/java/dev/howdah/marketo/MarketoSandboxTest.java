@@ -10,6 +10,7 @@ import dev.howdah.marketo.api.Lead;
 import dev.howdah.marketo.api.LeadField;
 import dev.howdah.marketo.api.MarketoClient;
 import dev.howdah.marketo.api.MarketoCredentials;
+import dev.howdah.marketo.api.MarketoLogin;
 import dev.howdah.marketo.api.MarketoStopException;
 import dev.howdah.marketo.api.MarketoUser;
 import dev.howdah.sandbox.world.MarketoLead;
@@ -86,10 +87,11 @@ class MarketoSandboxTest {
         marketo
             .component()
             .client(
-                () ->
-                    new MarketoCredentials(
-                        marketo.address("marketo.limited-client-id"),
-                        marketo.address("marketo.limited-client-secret")));
+                MarketoLogin.of(
+                    () ->
+                        new MarketoCredentials(
+                            marketo.address("marketo.limited-client-id"),
+                            marketo.address("marketo.limited-client-secret"))));
 
     assertThat(limited.describe()).isNotEmpty();
     assertThatThrownBy(() -> limited.users(false))
@@ -145,7 +147,7 @@ class MarketoSandboxTest {
 
   @Test
   void staysWithinTheRateOfMarketoHoweverManyCall() throws Exception {
-    MarketoClient client = marketo.component().client(marketo::credentials);
+    MarketoClient client = marketo.component().client(MarketoLogin.of(marketo::credentials));
     ExecutorService callers = Executors.newFixedThreadPool(20);
     List<Future<List<DailyUsage>>> answers = new ArrayList<>();
     for (int i = 0; i < 250; i++) {

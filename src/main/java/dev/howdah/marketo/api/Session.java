@@ -29,12 +29,12 @@ final class Session {
 
   /** The client id of this moment, for messages. */
   String clientName() {
-    return login.credentials().clientId();
+    return login.source.get().clientId();
   }
 
   /** The whole answer of a call that succeeded. */
   JsonNode json(Call call) {
-    MarketoCredentials credentials = login.credentials();
+    MarketoCredentials credentials = login.source.get();
     return repeat(
         call,
         credentials,
@@ -43,7 +43,7 @@ final class Session {
 
   /** The {@code result} of a call that must have one with at least one element. */
   JsonNode first(Call call) {
-    MarketoCredentials credentials = login.credentials();
+    MarketoCredentials credentials = login.source.get();
     return repeat(
         call,
         credentials,
@@ -59,7 +59,7 @@ final class Session {
 
   /** One try of a download; the caller repeats it, since it knows where to go on. */
   <T> T file(Call call, long from, HttpCalls.Reader<T> reader) {
-    MarketoCredentials credentials = login.credentials();
+    MarketoCredentials credentials = login.source.get();
     return repeat(
         call.once(),
         credentials,

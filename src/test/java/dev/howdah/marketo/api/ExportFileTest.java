@@ -26,7 +26,9 @@ class ExportFileTest {
   private final SteppingClock clock = new SteppingClock(NOON);
   private final ScriptedMarketo marketo = new ScriptedMarketo();
   private final MarketoClient unit =
-      marketo.instance(clock).client(() -> new MarketoCredentials("client", "secret"));
+      marketo
+          .instance(clock)
+          .client(MarketoLogin.of(() -> new MarketoCredentials("client", "secret")));
 
   @TempDir private Path folder;
 

@@ -31,7 +31,7 @@ class MarketoClientTest {
   private final ScriptedMarketo marketo = new ScriptedMarketo();
   private final MarketoInstance instance = marketo.instance(clock);
   private final MarketoClient unit =
-      instance.client(() -> new MarketoCredentials("client", "secret"));
+      instance.client(MarketoLogin.of(() -> new MarketoCredentials("client", "secret")));
 
   @AfterEach
   void stop() {
@@ -153,7 +153,8 @@ class MarketoClientTest {
 
   @Test
   void doesNotRepeatALoginThatIsRefused() {
-    MarketoClient wrong = instance.client(() -> new MarketoCredentials("client", "wrong"));
+    MarketoClient wrong =
+        instance.client(MarketoLogin.of(() -> new MarketoCredentials("client", "wrong")));
 
     assertThatThrownBy(wrong::usage)
         .isInstanceOf(MarketoLoginException.class)
@@ -194,7 +195,8 @@ class MarketoClientTest {
                           together.countDown();
                           together.await();
                           return instance
-                              .client(() -> new MarketoCredentials("client", "secret"))
+                              .client(
+                                  MarketoLogin.of(() -> new MarketoCredentials("client", "secret")))
                               .usage();
                         }))
             .limit(8)

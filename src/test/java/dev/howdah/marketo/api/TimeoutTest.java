@@ -21,7 +21,9 @@ class TimeoutTest {
   private final ScriptedMarketo marketo = new ScriptedMarketo();
   private final CountDownLatch over = new CountDownLatch(1);
   private final Session unit =
-      new Session(() -> new MarketoCredentials("client", "secret"), marketo.instance(clock));
+      new Session(
+          MarketoLogin.of(() -> new MarketoCredentials("client", "secret")),
+          marketo.instance(clock));
 
   @AfterEach
   void stop() {
