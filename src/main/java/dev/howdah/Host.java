@@ -53,8 +53,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -175,14 +176,19 @@ public final class Host {
         new PeopleSettings(
             settings.path("host.data").resolve("people"),
             settings.text("people.extract"),
-            settings.text("salesforce.api-version"));
-    PeopleSync work = house.keep(new PeopleSync(store, logins, people, house.clock()));
-    house.bind("peopleSync", work);
-    house.bind("peopleExports", new KeptExports(store));
-    ExecutorService windows =
-        Executors.newFixedThreadPool(settings.number("people.windows-at-once", 1, 12));
+            settings.text("salesforce.api-version"),
+            settings.number("people.most-removed-percent", 0, 100));
+    int threads = settings.number("people.windows-at-once", 1, 12);
+    ThreadPoolExecutor windows =
+        new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
     house.<AutoCloseable>keep(windows::shutdownNow);
     house.bind("peopleWindows", windows);
+    PeopleSync work =
+        house.keep(
+            new PeopleSync(
+                store, logins, people, house.clock(), () -> windows.getActiveCount() > 0));
+    house.bind("peopleSync", work);
+    house.bind("peopleExports", new KeptExports(store));
     People desk = new People(store, people, house.clock(), work);
     house.bind("people", desk);
     return desk;

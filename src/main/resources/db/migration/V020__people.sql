@@ -21,14 +21,18 @@ CREATE TABLE people_sync (
   id              TEXT   NOT NULL PRIMARY KEY,
   state           TEXT   NOT NULL,
   extract         TEXT   NOT NULL,
-  idempotency_key TEXT,
   started_by      TEXT   NOT NULL,
   started_at      BIGINT NOT NULL,
   finished_at     BIGINT,
   message         TEXT   NOT NULL
 );
-CREATE UNIQUE INDEX people_sync_key ON people_sync (idempotency_key);
 CREATE UNIQUE INDEX people_sync_running ON people_sync (state) WHERE state = 'running';
+
+-- Which sync a caller's key was answered with.
+CREATE TABLE people_sync_key (
+  idempotency_key TEXT NOT NULL PRIMARY KEY,
+  sync_id         TEXT NOT NULL
+);
 
 -- Counts of a sync, kept in the transaction of the rows they count.
 CREATE TABLE people_count (

@@ -123,6 +123,12 @@ public final class HostExtension
     Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(holds);
   }
 
+  /** As {@link #restart()}, with other settings from then on. */
+  public void restart(Map<String, String> settings) {
+    typed.putAll(settings);
+    restart();
+  }
+
   /** Stops the host and starts it again on the same folder. */
   public void restart() {
     host.close();

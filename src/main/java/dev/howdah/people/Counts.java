@@ -17,6 +17,12 @@ final class Counts {
   static final String REMOVED = "removed";
   static final String REPEATED = "repeated";
 
+  /** Bytes of exports that were read; told with the progress. */
+  static final String BYTES = "export-bytes";
+
+  /** Calls of the day that Marketo had counted when it was last asked; told with the progress. */
+  static final String CALLS = "calls-of-the-day";
+
   private final Map<String, Long> values = new TreeMap<>();
 
   Counts(Map<String, Long> values) {
@@ -47,6 +53,13 @@ final class Counts {
 
   Map<String, Long> values() {
     return new TreeMap<>(values);
+  }
+
+  /** What belongs to the balance. */
+  Map<String, Long> told() {
+    Map<String, Long> told = values();
+    told.keySet().removeAll(List.of(BYTES, CALLS));
+    return told;
   }
 
   /**

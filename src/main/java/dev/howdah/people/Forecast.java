@@ -30,8 +30,8 @@ final class Forecast {
         windows.size(),
         Math.round(rate * 10) / 10.0,
         foreseeable ? now.plus(Duration.ofSeconds((long) ((total - done) / rate))) : null,
-        0,
-        0);
+        counts.getOrDefault(Counts.CALLS, 0L),
+        counts.getOrDefault(Counts.BYTES, 0L));
   }
 
   private static String phase(SyncTable.Row row, List<Window> windows, int through, long done) {

@@ -38,10 +38,16 @@ public final class People {
   public Sync start(@Nullable String key, @Nullable String caller) {
     SyncTable.Row row =
         store.write(
-            handle ->
-                known(handle, key)
-                    .or(() -> SyncTable.running(handle))
-                    .orElseGet(() -> plan(handle, key, caller == null ? "" : caller)));
+            handle -> {
+              SyncTable.Row answer =
+                  known(handle, key)
+                      .or(() -> SyncTable.running(handle))
+                      .orElseGet(() -> plan(handle, caller == null ? "" : caller));
+              if (key != null) {
+                SyncTable.key(handle, key, answer.id());
+              }
+              return answer;
+            });
     return told(row);
   }
 
@@ -113,7 +119,7 @@ public final class People {
     return key == null ? Optional.empty() : SyncTable.byKey(handle, key);
   }
 
-  private SyncTable.Row plan(Handle handle, @Nullable String key, String caller) {
+  private SyncTable.Row plan(Handle handle, String caller) {
     SyncTable.Row row =
         new SyncTable.Row(
             UUID.randomUUID().toString(),
@@ -123,13 +129,12 @@ public final class People {
             clock.millis(),
             0,
             "");
-    SyncTable.insert(handle, row, key);
-    return row;
+    return SyncTable.insert(handle, row) ? row : SyncTable.running(handle).orElseThrow();
   }
 
   private Sync told(SyncTable.Row row) {
     Map<String, Long> counts = store.read(handle -> SyncTable.counts(handle, row.id()));
     List<Window> windows = store.read(handle -> WorkTable.windows(handle, row.id()));
-    return row.with(work.progress(row, windows, counts), new Counts(counts).values());
+    return row.with(work.progress(row, windows, counts), new Counts(counts).told());
   }
 }

@@ -1,5 +1,6 @@
 package dev.howdah.people;
 
+import dev.howdah.marketo.api.DailyUsage;
 import dev.howdah.marketo.api.ExportFilter;
 import dev.howdah.marketo.api.ExportRequest;
 import dev.howdah.marketo.api.ExportedFile;
@@ -8,6 +9,7 @@ import dev.howdah.marketo.api.LeadField;
 import dev.howdah.marketo.api.MarketoException;
 import dev.howdah.salesforce.SalesforceLogin;
 import dev.howdah.store.Lease;
+import dev.howdah.store.LeaseLost;
 import dev.howdah.store.Leases;
 import dev.howdah.store.Store;
 import java.io.IOException;
@@ -27,7 +29,6 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.apache.camel.component.salesforce.api.dto.bulkv2.OperationEnum;
 import org.apache.camel.component.salesforce.api.dto.bulkv2.QueryJob;
-import org.apache.camel.http.base.HttpOperationFailedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,12 +48,18 @@ public final class PeopleSync implements AutoCloseable {
   private final SalesforceLogin logins;
   private final PeopleSettings settings;
   private final Clock clock;
+  private final Workers workers;
   private volatile @Nullable RunningSync running;
   private volatile @Nullable Lease lease;
   private volatile Instant notBefore = Instant.MIN;
 
-  public PeopleSync(Store store, SalesforceLogin logins, PeopleSettings settings, Clock clock) {
+  /**
+   * @param workers whether threads of a sync that was left are still at work
+   */
+  public PeopleSync(
+      Store store, SalesforceLogin logins, PeopleSettings settings, Clock clock, Workers workers) {
     this.store = store;
+    this.workers = workers;
     // Leases end by the wall's clock, which all hosts on one database share.
     this.leases = new Leases(store, Clock.systemUTC());
     this.logins = logins;
@@ -65,8 +72,9 @@ public final class PeopleSync implements AutoCloseable {
    * for a later hour; gives its id, or an empty text.
    */
   public synchronized String take() throws SQLException, IOException {
+    renew();
     Optional<SyncTable.Row> due =
-        running != null || clock.instant().isBefore(notBefore)
+        running != null || workers.isBusy() || clock.instant().isBefore(notBefore)
             ? Optional.empty()
             : store.read(SyncTable::running);
     if (due.isEmpty()) {
@@ -78,7 +86,15 @@ public final class PeopleSync implements AutoCloseable {
     }
     String id = due.get().id();
     lease = taken.get();
-    running = RunningSync.open(store, id, settings.folder().resolve(id));
+    boolean open = false;
+    try {
+      running = RunningSync.open(store, due.get(), settings.folder().resolve(id), taken.get());
+      open = true;
+    } finally {
+      if (!open) {
+        leave();
+      }
+    }
     say("");
     return id;
   }
@@ -180,14 +196,6 @@ public final class PeopleSync implements AutoCloseable {
     sync().salesforceIsReady();
   }
 
-  /** Salesforce could not be read: windows that wait for it need not wait any longer. */
-  public void salesforceFailed(Throwable failure) {
-    RunningSync sync = running;
-    if (sync != null) {
-      sync.salesforceFailed(failure);
-    }
-  }
-
   /** The fields that this Marketo has. */
   public void fields(List<LeadField> described) {
     sync()
@@ -196,20 +204,20 @@ public final class PeopleSync implements AutoCloseable {
                 described.stream().map(LeadField::name).collect(Collectors.toSet())));
   }
 
+  /** What Marketo has counted today. */
+  public void usage(List<DailyUsage> today) {
+    sync().count(Counts.CALLS, today.stream().mapToLong(DailyUsage::total).sum());
+  }
+
   /** How to find Marketo's first people; closed if the windows are planned already. */
   public Search search() {
-    return windows().isEmpty() ? Search.first() : new Search(false, 0, 1, 1, Instant.MAX);
+    return windows().isEmpty() ? Search.first() : Search.none();
   }
 
   /** What follows from the people that were found. */
   public Search narrow(Search search, List<Lead> people) {
     Search next = search.with(people);
-    boolean turn =
-        !next.isOpen()
-            && next.isFound()
-            && !next.forLast()
-            && settings.extract().equals(PeopleSettings.IDS);
-    return turn ? next.last() : next;
+    return !next.isOpen() && !next.forLast() && readsIds() ? next.last() : next;
   }
 
   /** Plans the windows, unless that is done. */
@@ -217,14 +225,15 @@ public final class PeopleSync implements AutoCloseable {
     if (!windows().isEmpty()) {
       return;
     }
-    if (!search.isFound()) {
+    if (readsIds() && search.lastId() == 0) {
       throw new IllegalStateException(
-          "Marketo's first people were not found: expected somebody among the pages of 900 ids that"
-              + " were looked at, found nobody. The sync stops. Check that this Marketo has people"
-              + " and that the API user may read them");
+          "Marketo's last person was not found: expected somebody among the pages of "
+              + Search.SIZE
+              + " ids that were looked at, found nobody. The sync stops. Check that this Marketo has"
+              + " people and that the API user may read them");
     }
     List<Window> windows =
-        settings.extract().equals(PeopleSettings.IDS)
+        readsIds()
             ? PlanWindows.ids(sync().id(), search.lastId())
             : PlanWindows.months(sync().id(), search.oldest(), clock.instant());
     store.write(
@@ -241,7 +250,7 @@ public final class PeopleSync implements AutoCloseable {
 
   /** Whether windows are ids, else spans of time. */
   public boolean readsIds() {
-    return settings.extract().equals(PeopleSettings.IDS);
+    return sync().extract().equals(PeopleSettings.IDS);
   }
 
   /** What to export for a window. */
@@ -256,6 +265,7 @@ public final class PeopleSync implements AutoCloseable {
   public void apply(Window window, ExportedFile file) throws SQLException, IOException {
     RunningSync sync = sync();
     downloaded(window, file.exportId(), file.records());
+    sync.read(file.bytes());
     try (CsvRows rows = CsvRows.open(file.path(), true)) {
       sync.apply(window, MarketoRows.of(rows, sync.fields()));
     } catch (UncheckedIOException e) {
@@ -275,39 +285,64 @@ public final class PeopleSync implements AutoCloseable {
     sync().apply(window, MarketoRows.of(people));
   }
 
-  /** Removes who is no longer eligible, draws the balance and ends the sync. */
+  /**
+   * Draws the balance, removes who is no longer eligible, and ends the sync. Nobody is removed if
+   * the numbers do not add up, or if more would go than the settings allow.
+   */
   public void finish() throws SQLException {
     RunningSync sync = sync();
     long announced = windows().stream().mapToLong(Window::records).sum();
     long kept = sync.counts().getOrDefault(Counts.IN_BOTH, 0L);
-    if (store.read(PeopleTable::count) != kept) {
+    long before = store.read(PeopleTable::count);
+    List<String> wrong = sync.contradictions(announced, kept);
+    if (!wrong.isEmpty()) {
+      end(
+          Sync.INCOMPLETE,
+          "The numbers do not add up: "
+              + String.join("; ", wrong)
+              + ". The people that were read are kept, nobody was removed. Start the sync again.");
+      return;
+    }
+    if (settings.removesTooMany(before - kept, before)) {
+      end(
+          Sync.INCOMPLETE,
+          (before - kept)
+              + " of "
+              + before
+              + " people would be removed, more than the "
+              + settings.mostRemovedPercent()
+              + " percent of people.most-removed-percent; nobody was removed. See that Marketo and"
+              + " Salesforce still show all people to the connected users; if so many are really"
+              + " gone, raise the setting. Then start the sync again.");
+      return;
+    }
+    if (before != kept) {
       sync.count(Counts.REMOVED, sync.removeOthers());
     }
-    List<String> wrong = sync.contradictions(announced, store.read(PeopleTable::count));
+    List<String> left = sync.contradictions(announced, store.read(PeopleTable::count));
     end(
-        wrong.isEmpty() ? Sync.COMPLETE : Sync.INCOMPLETE,
-        wrong.isEmpty()
+        left.isEmpty() ? Sync.COMPLETE : Sync.INCOMPLETE,
+        left.isEmpty()
             ? ""
             : "The numbers do not add up: "
-                + String.join("; ", wrong)
+                + String.join("; ", left)
                 + ". The people that were read are kept. Start the sync again.");
   }
 
-  /** Something failed for good. */
-  public void giveUp(Throwable failure) throws SQLException {
-    LOG.error("Sync {} was given up", sync().id(), failure);
-    end(Sync.FAILED, String.valueOf(failure.getMessage()));
-  }
-
   /**
-   * Something failed in passing, or a route was away while its file was changed: the sync goes on
-   * when the quota has been reset or the other system said, else after a minute.
+   * Something failed. If it goes by, the sync goes on when the quota has been reset or the other
+   * system said, else after a minute; anything else ends it with its reason. Whatever fails because
+   * the sync was left already has been told.
    */
-  public synchronized void pause(Throwable seen) throws SQLException {
-    Throwable first = sync().salesforceFailure();
-    Throwable failure = first == null || first instanceof CancellationException ? seen : first;
-    if (!isPassing(failure)) {
-      giveUp(failure);
+  public synchronized void failed(Throwable seen) throws SQLException {
+    RunningSync sync = running;
+    if (sync == null) {
+      return;
+    }
+    Throwable failure = PassingFailures.unwrap(seen);
+    if (!PassingFailures.has(failure)) {
+      LOG.error("Sync {} was given up", sync.id(), failure);
+      end(Sync.FAILED, String.valueOf(failure.getMessage()));
       return;
     }
     Instant when =
@@ -315,18 +350,23 @@ public final class PeopleSync implements AutoCloseable {
             .filter(MarketoException.class::isInstance)
             .flatMap(marketo -> ((MarketoException) marketo).notBefore())
             .orElseGet(() -> clock.instant().plus(PAUSE));
-    LOG.warn("Sync {} goes on at {}: {}", sync().id(), when, failure.getMessage());
+    LOG.warn("Sync {} goes on at {}: {}", sync.id(), when, failure.getMessage());
     notBefore = when;
     say("Goes on at " + when + ". " + failure.getMessage());
     leave();
   }
 
-  private static boolean isPassing(Throwable failure) {
-    if (failure instanceof HttpOperationFailedException http) {
-      int status = http.getStatusCode();
-      return status >= 500 || status == 401 || status == 408 || status == 429;
+  /** A sync that takes long keeps its lease; one that has lost it is left to who has it. */
+  private void renew() throws SQLException {
+    Lease held = lease;
+    if (held != null) {
+      try {
+        held.renew();
+      } catch (LeaseLost lost) {
+        LOG.warn("Sync {} is done by another host now: {}", sync().id(), lost.getMessage());
+        leave();
+      }
     }
-    return !(failure instanceof IllegalStateException) || failure instanceof CancellationException;
   }
 
   Progress progress(SyncTable.Row row, List<Window> windows, Map<String, Long> counts) {
@@ -399,7 +439,7 @@ public final class PeopleSync implements AutoCloseable {
   private RunningSync sync() {
     RunningSync sync = running;
     if (sync == null) {
-      throw new IllegalStateException(
+      throw new CancellationException(
           "No sync runs here; it was interrupted. It goes on by itself if it is not over");
     }
     return sync;

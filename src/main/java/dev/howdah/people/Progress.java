@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param windows all windows, 0 before they are planned
  * @param perSecond people a second since this process went on with it
  * @param forecast when it will be done at that rate, or null if that cannot be said
- * @param calls calls that the sync made to Marketo
+ * @param calls calls to Marketo on this day by anybody, as Marketo counted them when last asked
  * @param bytes bytes of bulk exports that the sync read, of the 500 MB of a day
  */
 public record Progress(

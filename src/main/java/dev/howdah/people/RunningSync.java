@@ -1,5 +1,6 @@
 package dev.howdah.people;
 
+import dev.howdah.store.Lease;
 import dev.howdah.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** A sync that this process does: what it holds in memory and the one way to write people. */
 final class RunningSync implements AutoCloseable {
@@ -24,6 +23,8 @@ final class RunningSync implements AutoCloseable {
 
   private final Store store;
   private final String id;
+  private final String extract;
+  private final Lease lease;
   private final Path folder;
   private final SalesforceSide salesforce;
   private final Match match;
@@ -36,9 +37,12 @@ final class RunningSync implements AutoCloseable {
   private volatile List<String> fields = List.of();
   private volatile boolean closed;
 
-  private RunningSync(Store store, String id, Path folder) throws SQLException, IOException {
+  private RunningSync(Store store, SyncTable.Row row, Path folder, Lease lease)
+      throws SQLException, IOException {
     this.store = store;
-    this.id = id;
+    this.id = row.id();
+    this.extract = row.extract();
+    this.lease = lease;
     this.folder = folder;
     Files.createDirectories(folder);
     this.counts = new Counts(store.read(handle -> SyncTable.counts(handle, id)));
@@ -49,12 +53,28 @@ final class RunningSync implements AutoCloseable {
   }
 
   /** Goes on where the sync was, with its files in the given folder. */
-  static RunningSync open(Store store, String id, Path folder) throws SQLException, IOException {
-    return new RunningSync(store, id, folder);
+  static RunningSync open(Store store, SyncTable.Row row, Path folder, Lease lease)
+      throws SQLException, IOException {
+    return new RunningSync(store, row, folder, lease);
   }
 
   String id() {
     return id;
+  }
+
+  /** How this sync reads Marketo's people, whatever the settings say by now. */
+  String extract() {
+    return extract;
+  }
+
+  /** So many bytes of exports were read. */
+  void read(long bytes) {
+    writing.lock();
+    try {
+      count(Counts.BYTES, counts.get(Counts.BYTES) + bytes);
+    } finally {
+      writing.unlock();
+    }
   }
 
   Path file(String name) {
@@ -76,19 +96,6 @@ final class RunningSync implements AutoCloseable {
   /** From now on rows can be matched. */
   void salesforceIsReady() {
     salesforceReady.complete(null);
-  }
-
-  /** Nothing can be matched; who waits for Salesforce fails with the same failure. */
-  void salesforceFailed(Throwable failure) {
-    salesforceReady.completeExceptionally(failure);
-  }
-
-  /** Why Salesforce could not be read, or null. */
-  @Nullable Throwable salesforceFailure() {
-    if (!salesforceReady.isCompletedExceptionally()) {
-      return null;
-    }
-    return salesforceReady.handle((none, failure) -> failure).join();
   }
 
   /** The counts as they were last written. */
@@ -117,25 +124,9 @@ final class RunningSync implements AutoCloseable {
    * thread matches the next one, and there are never more than two.
    */
   void apply(Window window, MarketoRows rows) throws SQLException {
-    if (salesforceFailure() != null) {
-      throw new CancellationException("Salesforce could not be read");
-    }
     awaitSalesforce();
-    for (long row = 0; row < window.applied(); row++) {
-      if (!rows.next()) {
-        throw new IllegalStateException(
-            "Window "
-                + window.number()
-                + " of sync "
-                + id
-                + " ended after "
-                + row
-                + " rows, expected more than "
-                + window.applied()
-                + ", which are already through. The sync stops. Start another one");
-      }
-    }
-    long applied = window.applied();
+    begin(window);
+    long applied = 0;
     boolean last = false;
     while (!last) {
       matching.lock();
@@ -158,30 +149,57 @@ final class RunningSync implements AutoCloseable {
     }
   }
 
-  private void awaitSalesforce() {
-    try {
-      salesforceReady.join();
-    } catch (CompletionException e) {
-      throw (CancellationException)
-          new CancellationException("Salesforce could not be read").initCause(e.getCause());
+  /**
+   * A window that was interrupted is read again from its first row, since it may have become
+   * another file; what it counted before comes as repeated once more.
+   */
+  private void begin(Window window) {
+    if (window.applied() == 0) {
+      return;
     }
+    writing.lock();
+    try {
+      counts.add(Counts.REPEATED, -window.applied());
+      store.write(
+          handle -> {
+            SyncTable.count(handle, id, counts.values());
+            WorkTable.applied(handle, window, 0, false);
+            return null;
+          });
+      published = counts.values();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Waits for Salesforce's side; a sync that is left cancels the waiting. */
+  private void awaitSalesforce() {
+    salesforceReady.join();
   }
 
   private void write(Window window, Batch batch, long applied) throws SQLException {
     if (closed) {
       throw new CancellationException("Sync " + id + " was interrupted; it goes on later");
     }
-    List<Person> people = batch.settle(met, counts);
-    store.<Integer, SQLException>write(
-        handle -> {
-          int written = written(handle, people);
-          counts.add(Counts.WRITTEN, written);
-          counts.add(Counts.UNCHANGED, people.size() - written);
-          met.save(handle.getConnection());
-          SyncTable.count(handle, id, counts.values());
-          WorkTable.applied(handle, window, applied, batch.isLast());
-          return written;
-        });
+    boolean committed = false;
+    try {
+      List<Person> people = batch.settle(met, counts);
+      store.<Integer, SQLException>write(
+          handle -> {
+            lease.renew(handle);
+            int written = written(handle, people);
+            counts.add(Counts.WRITTEN, written);
+            counts.add(Counts.UNCHANGED, people.size() - written);
+            met.save(handle.getConnection());
+            SyncTable.count(handle, id, counts.values());
+            WorkTable.applied(handle, window, applied, batch.isLast());
+            return written;
+          });
+      committed = true;
+    } finally {
+      // What is in memory no longer tells what is in the database: nothing more may be written.
+      closed |= !committed;
+    }
     published = counts.values();
   }
 

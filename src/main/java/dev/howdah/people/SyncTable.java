@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jspecify.annotations.Nullable;
 
 /** The syncs and their counts in the database. */
 final class SyncTable {
@@ -53,18 +52,31 @@ final class SyncTable {
     }
   }
 
-  static void insert(Handle handle, Row row, @Nullable String key) {
+  /** Inserts a running sync; false if there is one already. */
+  static boolean insert(Handle handle, Row row) {
+    return handle
+            .createUpdate(
+                "INSERT INTO people_sync (id, state, extract, started_by, started_at, message)"
+                    + " VALUES (:id, :state, :extract, :by, :at, :message)"
+                    + " ON CONFLICT (state) WHERE state = 'running' DO NOTHING")
+            .bind("id", row.id())
+            .bind("state", row.state())
+            .bind("extract", row.extract())
+            .bind("by", row.startedBy())
+            .bind("at", row.startedAt())
+            .bind("message", row.message())
+            .execute()
+        == 1;
+  }
+
+  /** Notes which sync a key was answered with, unless that is noted. */
+  static void key(Handle handle, String key, String id) {
     handle
         .createUpdate(
-            "INSERT INTO people_sync (id, state, extract, idempotency_key, started_by, started_at,"
-                + " message) VALUES (:id, :state, :extract, :key, :by, :at, :message)")
-        .bind("id", row.id())
-        .bind("state", row.state())
-        .bind("extract", row.extract())
+            "INSERT INTO people_sync_key (idempotency_key, sync_id) VALUES (:key, :id)"
+                + " ON CONFLICT (idempotency_key) DO NOTHING")
         .bind("key", key)
-        .bind("by", row.startedBy())
-        .bind("at", row.startedAt())
-        .bind("message", row.message())
+        .bind("id", id)
         .execute();
   }
 
@@ -73,7 +85,13 @@ final class SyncTable {
   }
 
   static Optional<Row> byKey(Handle handle, String key) {
-    return one(handle, "idempotency_key", key);
+    return handle
+        .createQuery(
+            "SELECT people_sync.* FROM people_sync JOIN people_sync_key"
+                + " ON people_sync_key.sync_id = people_sync.id WHERE idempotency_key = :key")
+        .bind("key", key)
+        .map(ROW)
+        .findOne();
   }
 
   static Optional<Row> running(Handle handle) {

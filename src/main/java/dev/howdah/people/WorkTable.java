@@ -123,5 +123,9 @@ final class WorkTable {
           .bind("sync", syncId)
           .execute();
     }
+    handle
+        .createUpdate("DELETE FROM people_export WHERE name LIKE :names")
+        .bind("names", "%" + syncId + "%")
+        .execute();
   }
 }

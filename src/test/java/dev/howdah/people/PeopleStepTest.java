@@ -2,13 +2,20 @@ package dev.howdah.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.HostExtension;
 import dev.howdah.sandbox.Sandbox;
 import dev.howdah.sandbox.SandboxOptions;
 import dev.howdah.sandbox.world.World;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -17,6 +24,7 @@ class PeopleStepTest {
   private static final int PEOPLE = 2_000;
 
   private World world;
+  private Map<String, String> addresses = Map.of();
 
   @RegisterExtension
   final HostExtension host =
@@ -71,6 +79,97 @@ class PeopleStepTest {
     assertThat(start("once").id()).isEqualTo(first.id());
   }
 
+  @Test
+  void answersAKeyThatMetARunningSyncWithThatSyncAfterItsEnd() {
+    Sync first = start("a");
+    assertThat(start("b").id()).isEqualTo(first.id());
+    done(first);
+
+    assertThat(start("b").id()).isEqualTo(first.id());
+  }
+
+  @Test
+  void pausesWhenSalesforceIsAwayForAMomentAndGoesOn() throws Exception {
+    fault(
+        "salesforce.url",
+        "{\"path\":\"/services/data/v62.0/jobs/query\",\"count\":1,\"status\":503}");
+
+    Sync sync = start("");
+    host.await("the pause", () -> status(sync).message().startsWith("Goes on at "));
+    assertThat(status(sync).state()).isEqualTo(Sync.RUNNING);
+
+    assertThat(done(sync).state()).isEqualTo(Sync.COMPLETE);
+  }
+
+  @Test
+  void readsEverybodyBehindAGapOfDeletedIds() throws Exception {
+    deleteInMarketo(901, 1_800);
+
+    Sync sync = done(start(""));
+
+    assertThat(sync.state()).isEqualTo(Sync.COMPLETE);
+    assertThat(sync.reconciliation()).containsEntry("in-marketo", (long) PEOPLE - 810);
+  }
+
+  @Test
+  void readsEverybodyBehindAGapByIdsToo() throws Exception {
+    host.restart(Map.of("people.extract", "ids"));
+    deleteInMarketo(901, 1_800);
+
+    Sync sync = done(start(""));
+
+    assertThat(sync.state()).isEqualTo(Sync.COMPLETE);
+    assertThat(sync.extract()).isEqualTo("ids");
+    assertThat(sync.reconciliation()).containsEntry("in-marketo", (long) PEOPLE - 810);
+  }
+
+  private Sync status(Sync sync) {
+    return host.desk("people", People.class).status(sync.id());
+  }
+
+  private void fault(String platform, String fault) throws Exception {
+    post(addresses.get(platform) + "/sandbox/faults", "application/json", fault);
+  }
+
+  /** Deletes whom there is among these ids, nine of ten. */
+  private void deleteInMarketo(long first, long last) throws Exception {
+    String marketo = addresses.get("marketo.url");
+    String token =
+        new ObjectMapper()
+            .readTree(
+                post(
+                    marketo + "/identity/oauth/token",
+                    "application/x-www-form-urlencoded",
+                    "grant_type=client_credentials&client_id="
+                        + addresses.get("marketo.client-id")
+                        + "&client_secret="
+                        + addresses.get("marketo.client-secret")))
+            .path("access_token")
+            .asText();
+    for (long from = first; from <= last; from += 300) {
+      String ids =
+          LongStream.rangeClosed(from, Math.min(last, from + 299))
+              .mapToObj(id -> "{\"id\":" + id + "}")
+              .collect(Collectors.joining(",", "{\"input\":[", "]}"));
+      post(marketo + "/rest/v1/leads/delete.json", "application/json", ids, token);
+    }
+  }
+
+  private static String post(String url, String type, String body, String... bearer)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    for (String token : bearer) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+    return answer.body();
+  }
+
   private Sync start(String key) {
     People people = host.desk("people", People.class);
     Sync sync = people.start(key.isEmpty() ? null : key, "test");
@@ -91,16 +190,20 @@ class PeopleStepTest {
                 SandboxOptions.in(data.resolve("sandbox")).withPeople(PEOPLE).withLimits(false)));
     world = sandbox.world();
     Map<String, String> at = sandbox.addresses();
-    return Map.of(
-        "salesforce.login-url", at.get("salesforce.url"),
-        "salesforce.client-id", at.get("salesforce.client-id"),
-        "salesforce.client-secret", at.get("salesforce.client-secret"),
-        "salesforce.grant", "client_credentials",
-        "marketo.url", at.get("marketo.url"),
-        "marketo.client-id", at.get("marketo.client-id"),
-        "marketo.client-secret", at.get("marketo.client-secret"),
-        "marketo.calls-per-window", "100000",
-        "marketo.concurrency", "10",
-        "people.resume-every", "200");
+    addresses = at;
+    return Map.ofEntries(
+        Map.entry("salesforce.login-url", at.get("salesforce.url")),
+        Map.entry("salesforce.client-id", at.get("salesforce.client-id")),
+        Map.entry("salesforce.client-secret", at.get("salesforce.client-secret")),
+        Map.entry("salesforce.grant", "client_credentials"),
+        Map.entry("marketo.url", at.get("marketo.url")),
+        Map.entry("marketo.client-id", at.get("marketo.client-id")),
+        Map.entry("marketo.client-secret", at.get("marketo.client-secret")),
+        Map.entry("marketo.calls-per-window", "100000"),
+        Map.entry("marketo.concurrency", "10"),
+        Map.entry("people.resume-every", "200"),
+        // A pause of a minute takes a second.
+        Map.entry("host.clock-speed", "60"),
+        Map.entry("host.clock-origin", at.get("clock.origin")));
   }
 }

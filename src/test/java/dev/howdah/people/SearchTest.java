@@ -3,38 +3,73 @@ package dev.howdah.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.marketo.api.Lead;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SearchTest {
 
-  @ParameterizedTest
-  @CsvSource({"1,1", "1,5000", "901,901", "12345,99999", "40000000,95000000"})
-  void findsTheOldestAndTheLastIdInFewLooks(long first, long last) {
-    Search search = Search.first();
-    int looks = 0;
-    while (search.isOpen()) {
-      search = search.with(people(search, first, last));
-      looks++;
-    }
-    assertThat(search.oldest()).isEqualTo(made(first));
-    search = search.last();
-    while (search.isOpen()) {
-      search = search.with(people(search, first, last));
-      looks++;
-    }
+  private int looks;
 
-    assertThat(search.lastId()).isBetween(last, last + 900);
-    assertThat(looks).isLessThan(80);
+  @ParameterizedTest
+  @CsvSource({"1,1", "1,5000", "700,901", "1,1111111", "2,95000000"})
+  void findsTheLastIdInFewLooks(long first, long last) {
+    assertThat(lastId(id -> id >= first && id <= last)).isBetween(last, last + Search.SIZE);
+    assertThat(looks).isLessThan(100);
   }
 
-  private static List<Lead> people(Search search, long first, long last) {
+  @Test
+  void takesNoGapOfDeletedPeopleForTheEnd() {
+    assertThat(lastId(id -> id <= 900 || id > 1_800 && id <= 5_556)).isGreaterThanOrEqualTo(5_556);
+    assertThat(lastId(id -> id <= 1_000 || id > 30_000 && id <= 31_000))
+        .isGreaterThanOrEqualTo(31_000);
+    assertThat(lastId(id -> id <= 100_000 || id > 2_000_000 && id <= 3_000_000))
+        .isGreaterThanOrEqualTo(3_000_000);
+    assertThat(lastId(id -> id > 40_000_000 && id <= 95_000_000))
+        .isGreaterThanOrEqualTo(95_000_000);
+  }
+
+  @Test
+  void findsNobodyWhereNobodyIs() {
+    assertThat(lastId(id -> false)).isZero();
+  }
+
+  @Test
+  void beginsADayBeforeTheOldestPersonOfTheFirstPage() {
+    assertThat(beginning(id -> id >= 7)).isEqualTo(made(7).minus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void beginsWithMarketoItselfIfTheFirstPageIsEmpty() {
+    assertThat(beginning(id -> id > 4_000)).isEqualTo(Search.BEGINNING);
+  }
+
+  private Instant beginning(LongPredicate exists) {
+    Search search = Search.first();
+    search = search.with(people(search, exists));
+    assertThat(search.isOpen()).isFalse();
+    return search.oldest();
+  }
+
+  private long lastId(LongPredicate exists) {
+    Search search = Search.first();
+    search = search.with(people(search, exists)).last();
+    while (search.isOpen()) {
+      search = search.with(people(search, exists));
+      looks++;
+    }
+    return search.lastId();
+  }
+
+  private static List<Lead> people(Search search, LongPredicate exists) {
     return search.filter().values().stream()
         .map(Long::valueOf)
-        .filter(id -> id >= first && id <= last)
+        .filter(exists::test)
         .map(id -> new Lead(id, Map.of("createdAt", made(id).toString())))
         .toList();
   }
