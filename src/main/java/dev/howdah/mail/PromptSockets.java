@@ -7,8 +7,7 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Sockets that send at once. Jakarta Mail writes a mail in several pieces; without this the last
- * piece waits 40 ms for the receipt of the one before.
+ * Sockets that send at once, so that no piece of a mail waits for the receipt of the one before.
  */
 final class PromptSockets extends SocketFactory {
 
