@@ -6,11 +6,18 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What profile prod refuses to start with; all of it is told at once. */
 final class ProdRules {
 
   private static final String END = ". The host does not start in profile prod. ";
+
+  private static final Pattern HOSTS = Pattern.compile("jdbc:postgresql://([^/?]*)");
+  private static final Pattern VERIFIED =
+      Pattern.compile("[?&]sslmode=verify-(full|ca)(&(?!.*sslmode=)|$)");
 
   private final Settings settings;
   private final List<String> broken = new ArrayList<>();
@@ -106,7 +113,19 @@ final class ProdRules {
     String url = settings.text("store.url");
     if (url.contains("sslmode=disable") || url.contains("sslfactory=org.postgresql.ssl.NonV")) {
       add("store.url switches TLS off", "Use sslmode=verify-full");
+    } else if (leavesThisMachine(url) && !VERIFIED.matcher(url).find()) {
+      add(
+          "store.url leads to another machine without checking that it is the right one",
+          "Add sslmode=verify-full (or verify-ca), and sslrootcert=PATH of your authority");
     }
+  }
+
+  private static boolean leavesThisMachine(String url) {
+    Matcher hosts = HOSTS.matcher(url);
+    return hosts.lookingAt()
+        && Stream.of(hosts.group(1).split(","))
+            .map(host -> host.replaceFirst(":[0-9]*$", ""))
+            .anyMatch(host -> !host.isEmpty() && !isLoopback(host));
   }
 
   private void add(String what, String remedy) {

@@ -11,6 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsLoadTest {
 
@@ -156,6 +158,53 @@ class SettingsLoadTest {
                 + NO_START
                 + "Remove it, and add your own authority to a trust store",
             "store.url switches TLS off" + NO_START + "Use sslmode=verify-full");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//db.example.com/howdah",
+        "//127.0.0.1:5432,db.example.com/howdah",
+        "//db/howdah?sslmode=require",
+        "//db/howdah?sslmode=verify-full&sslmode=prefer"
+      })
+  void refusesADatabaseElsewhereThatIsNotVerified(String place) throws IOException {
+    writeProd("store.url=jdbc:postgresql:" + place);
+
+    SettingsRefused thrown = catchThrowableOfType(SettingsRefused.class, this::load);
+
+    assertThat(thrown.reasons())
+        .containsExactly(
+            "store.url leads to another machine without checking that it is the right one"
+                + NO_START
+                + "Add sslmode=verify-full (or verify-ca), and sslrootcert=PATH of your authority");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "howdah",
+        "//127.0.0.1:5432/howdah",
+        "//localhost/howdah",
+        "//[::1]:5432/howdah",
+        "//db/howdah?sslmode=verify-ca&sslrootcert=ca.pem",
+        "//db/howdah?a=b&sslmode=verify-full"
+      })
+  void takesADatabaseHereOrVerified(String place) throws IOException {
+    writeProd("store.url=jdbc:postgresql:" + place);
+
+    assertThat(load().text("store.url")).endsWith(place);
+  }
+
+  private void writeProd(String line) throws IOException {
+    write(
+        "application.properties",
+        """
+        host.profile=prod
+        host.public-url=https://howdah.example.com
+        marketo.url=https://123-ABC-456.mktorest.com
+        """
+            + line);
   }
 
   @Test
