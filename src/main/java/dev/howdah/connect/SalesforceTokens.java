@@ -9,6 +9,7 @@ import dev.howdah.salesforce.TokenAnswer;
 import dev.howdah.salesforce.TokenRefused;
 import dev.howdah.salesforce.TokenUnavailable;
 import dev.howdah.store.Lease;
+import dev.howdah.store.LeaseLost;
 import dev.howdah.store.Leases;
 import dev.howdah.vault.Secret;
 import java.net.URI;
@@ -85,7 +86,9 @@ public final class SalesforceTokens implements SalesforceLogin {
         try (Lease held = lease.get()) {
           held.renew();
           // Whoever held the lease before may have left a new one.
-          return remember(otherThan(refusedToken).orElseGet(this::login));
+          return remember(otherThan(refusedToken).orElseGet(() -> login(held)));
+        } catch (LeaseLost stalled) {
+          LOG.warn("Salesforce login: {}", stalled.getMessage());
         }
       }
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
@@ -132,40 +135,41 @@ public final class SalesforceTokens implements SalesforceLogin {
     return stored.access().filter(access -> !access.token().equals(refused));
   }
 
-  private SalesforceAccess login() {
+  private SalesforceAccess login(Lease lease) {
     TokenMemory.Stored stored = memory.stored();
     boolean cutOff = interrupted();
     Grant grant = Grant.parse(stored.connection().grant(), "grant").orElseThrow();
     try {
       TokenAnswer answer =
           grant == Grant.AUTHORIZATION_CODE
-              ? refresh(stored)
+              ? refresh(lease, stored)
               : grants.ask(grant, URI.create(stored.connection().loginUrl()));
-      return keep(stored, answer, grant);
+      return keep(lease, stored, answer, grant);
     } catch (TokenRefused refused) {
       String why = (cutOff ? CUT_OFF : "") + refused.getMessage();
       if (refused.refusal().verdict() == LoginRefusal.Verdict.BLOCKED) {
         blockedUntil = clock.instant().plus(BLOCKED);
-        throw lost(memory.block(why + KEPT, !cutOff));
+        throw lost(memory.block(lease, why + KEPT, !cutOff));
       }
-      return fallBack(stored, why);
+      return fallBack(lease, stored, why);
     } catch (ForeignHost foreign) {
-      throw lost(memory.die(foreign.getMessage()));
+      throw lost(memory.die(lease, foreign.getMessage()));
     }
   }
 
-  private TokenAnswer refresh(TokenMemory.Stored stored) {
+  private TokenAnswer refresh(Lease lease, TokenMemory.Stored stored) {
     Secret token =
         stored
             .refreshToken()
             .orElseThrow(() -> new TokenRefused("invalid_grant", "no refresh token is kept"));
-    memory.beginRenewal();
+    memory.beginRenewal(lease);
     return grants.refresh(URI.create(stored.connection().loginUrl()), token);
   }
 
-  private SalesforceAccess keep(TokenMemory.Stored stored, TokenAnswer answer, Grant grant) {
+  private SalesforceAccess keep(
+      Lease lease, TokenMemory.Stored stored, TokenAnswer answer, Grant grant) {
     // Whatever the rest of the answer says: the old refresh token is void from now on.
-    answer.refreshToken().map(Secret::of).ifPresent(memory::keepRefreshToken);
+    answer.refreshToken().map(Secret::of).ifPresent(token -> memory.keepRefreshToken(lease, token));
     URI instance =
         settings
             .hosts()
@@ -174,27 +178,28 @@ public final class SalesforceTokens implements SalesforceLogin {
     URI identity = answer.identity().or(stored.connection()::identity).orElseThrow();
     settings.hosts().check("id", identity);
     SalesforceAccess access = new SalesforceAccess(answer.accessToken(), instance, identity);
-    memory.keepAccess(access, grant);
+    memory.keepAccess(lease, access, grant);
     return access;
   }
 
-  private SalesforceAccess fallBack(TokenMemory.Stored stored, String why) {
+  private SalesforceAccess fallBack(Lease lease, TokenMemory.Stored stored, String why) {
     Optional<Grant> fallback =
         settings.fallbackGrant().filter(grant -> !grant.word().equals(stored.connection().grant()));
     if (fallback.isEmpty()) {
-      throw lost(memory.die(why));
+      throw lost(memory.die(lease, why));
     }
     Grant grant = fallback.get();
     try {
       TokenAnswer answer = grants.ask(grant, URI.create(stored.connection().loginUrl()));
       requireSameOrg(stored, answer);
-      SalesforceAccess access = keep(stored, answer, grant);
+      SalesforceAccess access = keep(lease, stored, answer, grant);
       LOG.warn("Salesforce login: {} took over. {}", grant.word(), why);
-      memory.tookOver(grant, why);
+      memory.tookOver(lease, grant, why);
       return access;
     } catch (TokenRefused | ForeignHost | IllegalArgumentException also) {
       throw lost(
           memory.die(
+              lease,
               why + ". The fallback " + grant.word() + " did not help: " + also.getMessage()));
     }
   }

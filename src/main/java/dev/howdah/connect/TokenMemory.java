@@ -1,6 +1,7 @@
 package dev.howdah.connect;
 
 import dev.howdah.salesforce.SalesforceAccess;
+import dev.howdah.store.Lease;
 import dev.howdah.store.Store;
 import dev.howdah.vault.Secret;
 import dev.howdah.vault.Vault;
@@ -11,7 +12,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
-/** What lasts of the Salesforce login: row and tokens change together or not at all. */
+/**
+ * What lasts of the Salesforce login: row and tokens change together or not at all. What takes a
+ * lease throws {@link dev.howdah.store.LeaseLost} and changes nothing if somebody else has it.
+ */
 final class TokenMemory {
 
   static final String NAME = "salesforce";
@@ -65,16 +69,17 @@ final class TokenMemory {
     return connections.openRenewal(NAME);
   }
 
-  void beginRenewal() {
-    write(handle -> connections.beginRenewal(handle, NAME));
+  void beginRenewal(Lease lease) {
+    write(lease, handle -> connections.beginRenewal(handle, NAME));
   }
 
-  void keepRefreshToken(Secret token) {
-    write(handle -> vault.put(handle, REFRESH_TOKEN, token));
+  void keepRefreshToken(Lease lease, Secret token) {
+    write(lease, handle -> vault.put(handle, REFRESH_TOKEN, token));
   }
 
-  void keepAccess(SalesforceAccess access, Grant grant) {
+  void keepAccess(Lease lease, SalesforceAccess access, Grant grant) {
     write(
+        lease,
         handle -> {
           Connection before = connections.find(handle, NAME);
           Connection now =
@@ -96,9 +101,10 @@ final class TokenMemory {
    *
    * @param untouched whether this renewal was the only one under way, so that none is any more
    */
-  Connection block(String why, boolean untouched) {
+  Connection block(Lease lease, String why, boolean untouched) {
     return store.write(
         handle -> {
+          lease.renew(handle);
           Connection before = connections.find(handle, NAME);
           Connection blocked = before.failed(ConnectionState.FAILED, why, clock.instant());
           connections.save(handle, blocked);
@@ -112,8 +118,9 @@ final class TokenMemory {
         });
   }
 
-  void tookOver(Grant grant, String why) {
+  void tookOver(Lease lease, Grant grant, String why) {
     write(
+        lease,
         handle -> {
           vault.remove(handle, REFRESH_TOKEN);
           connections.receipt(
@@ -126,9 +133,10 @@ final class TokenMemory {
   }
 
   /** The login is dead: no token is kept, and nobody tries again until a person connects. */
-  Connection die(String why) {
+  Connection die(Lease lease, String why) {
     return store.write(
         handle -> {
+          lease.renew(handle);
           Connection dead =
               connections
                   .find(handle, NAME)
@@ -182,6 +190,15 @@ final class TokenMemory {
         .instance()
         .filter(instance -> identity.isPresent())
         .map(instance -> new SalesforceAccess(token.reveal(), instance, identity.get()));
+  }
+
+  /** A renewal that stalled must not undo what came after it. */
+  private void write(Lease lease, Consumer<Handle> work) {
+    write(
+        handle -> {
+          lease.renew(handle);
+          work.accept(handle);
+        });
   }
 
   private void write(Consumer<Handle> work) {

@@ -84,8 +84,8 @@ public final class TokenEndpoint {
     return new TokenAnswer(
         answer.get("access_token").asText(),
         text(answer, "refresh_token"),
-        text(answer, "instance_url").map(URI::create),
-        text(answer, "id").map(URI::create));
+        text(answer, "instance_url"),
+        text(answer, "id"));
   }
 
   private HttpResponse<String> post(OAuthClient client, String path, Map<String, String> form) {

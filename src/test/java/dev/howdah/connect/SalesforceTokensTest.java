@@ -197,6 +197,51 @@ class SalesforceTokensTest {
     }
   }
 
+  @StoreTest
+  void keepsTheNewRefreshTokenBeforeItLooksAtTheRestOfTheAnswer(Store store, StoreSettings place) {
+    try (TestOrg org = TestOrg.start(place, CLOCK)) {
+      SalesforceDesk desk = consented(org, store, place, Optional.empty());
+      String before = desk.tokens().access().token();
+      org.refuseNextTokenCall(
+          200,
+          "{\"access_token\":\"a\",\"refresh_token\":\"newer\",\"instance_url\":\"https://no host\"}");
+
+      assertThatThrownBy(() -> desk.tokens().renew(before))
+          .isInstanceOf(TokenUnavailable.class)
+          .hasMessage(
+              "Salesforce answered the login with the instance_url 'https://no host', which is no"
+                  + " address");
+
+      assertThat(desk.memory().stored().refreshToken().orElseThrow().reveal()).isEqualTo("newer");
+    }
+  }
+
+  @StoreTest
+  void undoesNothingOfAnotherHostAfterAStall(Store store, StoreSettings place) {
+    for (String stale :
+        List.of(
+            "200 {\"access_token\":\"stale\",\"refresh_token\":\"stale\"}",
+            "400 {\"error\":\"invalid_grant\",\"error_description\":\"expired\"}")) {
+      try (TestOrg org = TestOrg.start(place, CLOCK)) {
+        SalesforceDesk stalled = consented(org, store, place, Optional.empty());
+        SalesforceDesk other = TestOrg.desk(stalled.settings(), store, place, CLOCK);
+        String before = stalled.tokens().access().token();
+        AtomicReference<String> newer = new AtomicReference<>("");
+        org.onNextTokenCall(
+            () -> {
+              store.write(handle -> handle.execute("UPDATE host_lease SET expires_at = 0"));
+              newer.set(other.tokens().renew(before).token());
+            },
+            Integer.parseInt(stale.substring(0, 3)),
+            stale.substring(4));
+
+        assertThat(stalled.tokens().renew(before).token()).isEqualTo(newer.get()).isNotEmpty();
+
+        assertThat(other.tokens().renew(newer.get()).token()).isNotEqualTo(newer.get());
+      }
+    }
+  }
+
   /** A child renews; it is killed when its call reaches Salesforce, which sees the call or not. */
   private static void killAtTokenCall(TestOrg org, StoreSettings place, boolean seen)
       throws Exception {

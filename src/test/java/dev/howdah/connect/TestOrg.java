@@ -85,10 +85,17 @@ final class TestOrg implements AutoCloseable {
 
   /** Answers the next token call in Salesforce's place. */
   void refuseNextTokenCall(int status, String body) {
+    onNextTokenCall(() -> {}, status, body);
+  }
+
+  /** Does this while the next token call waits, and then answers in Salesforce's place. */
+  void onNextTokenCall(OnTokenCall meanwhile, int status, String body) {
     onNextTokenCall(
         new OnTokenCall() {
           @Override
-          public void before() {}
+          public void before() throws Exception {
+            meanwhile.before();
+          }
 
           @Override
           public void answer(HttpResponse response) throws IOException {
