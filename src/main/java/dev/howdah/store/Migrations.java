@@ -42,9 +42,12 @@ final class Migrations {
   static void prepareFolder(StoreSettings settings) {
     try {
       PrivateFiles.folder(settings.folder());
+      // Files of people lie there for hours; nobody gets past the folder to read them.
+      PrivateFiles.folder(settings.folder().resolve("people"));
       if (settings.dialect() == Dialect.SQLITE) {
         // SQLite gives the files beside it the permissions of this one.
         PrivateFiles.file(settings.file());
+        PrivateFiles.file(settings.folder().resolve("howdah.lock"));
         PrivateFiles.close(settings.folder().resolve("howdah.db-wal"));
         PrivateFiles.close(settings.folder().resolve("howdah.db-shm"));
       }

@@ -47,7 +47,8 @@ class PrivateFilesTest {
       store.change(handle -> handle.execute("CREATE TABLE t (a INTEGER)"));
 
       assertThat(permissions(data)).isEqualTo("rwx------");
-      assertThat(List.of("howdah.db", "howdah.db-wal", "howdah.db-shm"))
+      assertThat(permissions(data.resolve("people"))).isEqualTo("rwx------");
+      assertThat(List.of("howdah.db", "howdah.db-wal", "howdah.db-shm", "howdah.lock"))
           .allSatisfy(name -> assertThat(permissions(data.resolve(name))).isEqualTo("rw-------"));
     }
     assertThat(said()).isEmpty();
