@@ -66,6 +66,11 @@ public final class Api {
         .order(first)
         .handler(Api::protect)
         .handler(StaticHandler.create(SWAGGER_UI).setCachingEnabled(false));
+    // After all that anybody else has there: the rest is refused in the contract's form.
+    router
+        .routeWithRegex("(?i)/api(/.*)?")
+        .order(Integer.MAX_VALUE)
+        .handler(ctx -> Guard.refuse(ctx, Guard.unknownPath(contract)));
   }
 
   private String initializer() {

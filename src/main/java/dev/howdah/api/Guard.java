@@ -115,13 +115,7 @@ final class Guard implements Handler<RoutingContext> {
   private void refuseUnknown(RoutingContext ctx, String method, String path) {
     List<String> methods = contract.methods(path);
     if (methods.isEmpty()) {
-      refuse(
-          ctx,
-          new Problem(
-              Problem.Kind.NOT_FOUND,
-              "The contract has no such path; GET "
-                  + contract.base()
-                  + "/openapi.yaml shows those it has."));
+      refuse(ctx, unknownPath(contract));
       return;
     }
     String allowed = String.join(", ", methods);
@@ -131,6 +125,14 @@ final class Guard implements Handler<RoutingContext> {
         new Problem(
             Problem.Kind.METHOD_NOT_ALLOWED,
             "This path takes " + allowed + ", but the request was " + method + "."));
+  }
+
+  static Problem unknownPath(Contract contract) {
+    return new Problem(
+        Problem.Kind.NOT_FOUND,
+        "The contract has no such path; GET "
+            + contract.base()
+            + "/openapi.yaml shows those it has.");
   }
 
   /** Answers with a problem and ends. */

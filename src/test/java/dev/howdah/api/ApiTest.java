@@ -196,6 +196,20 @@ class ApiTest {
   }
 
   @Test
+  void saysSoAlsoOfWhatIsOnlyLikeTheContract() throws Exception {
+    for (String path : List.of("/api/v2/people", "/API/v1/people", "/api")) {
+      HttpResponse<String> answer = send("POST", path, "all", "{}");
+
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+      assertThat(answer.headers().firstValue("Content-Type"))
+          .as(path)
+          .contains("application/problem+json");
+      assertThat(JSON.readTree(answer.body()).path("detail").asText())
+          .isEqualTo("The contract has no such path; GET /api/v1/openapi.yaml shows those it has.");
+    }
+  }
+
+  @Test
   void handsTheCallToItsRouteWithTheCallersNameAndWithoutTheToken() throws Exception {
     HttpResponse<String> answer =
         CLIENT.send(
