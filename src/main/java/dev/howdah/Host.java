@@ -85,6 +85,9 @@ public final class Host {
     Api api = new Api(token -> tokens.find(token).map(Host::caller));
     house.beforeRoutes(api::prepare);
     house.onHttp(api::open);
+    if (!List.of("127.0.0.1", "localhost", "::1").contains(settings.text("http.host"))) {
+      house.onHttp(api::guardObservation);
+    }
     SalesforceDesk salesforce = connectSalesforce(house, store, vault);
     connectMarketo(house, store, vault);
     house.bind(

@@ -73,6 +73,14 @@ public final class Api {
         .handler(ctx -> Guard.refuse(ctx, Guard.unknownPath(contract)));
   }
 
+  /** Sets the guard of health and metrics, for a host that listens not only to this machine. */
+  public void guardObservation(CamelContext context, Router router) {
+    router
+        .route(ObserveGuard.PATH + "/*")
+        .order(Integer.MIN_VALUE)
+        .handler(new ObserveGuard(context, callers));
+  }
+
   private String initializer() {
     return """
         window.ui = SwaggerUIBundle({

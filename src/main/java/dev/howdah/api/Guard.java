@@ -144,7 +144,7 @@ final class Guard implements Handler<RoutingContext> {
         .end(Buffer.buffer(Answers.problem(problem)));
   }
 
-  private static @Nullable String bearer(@Nullable String header) {
+  static @Nullable String bearer(@Nullable String header) {
     return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7) && header.length() > 7
         ? header.substring(7).strip()
         : null;
