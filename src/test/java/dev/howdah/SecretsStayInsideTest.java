@@ -2,6 +2,10 @@ package dev.howdah;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.howdah.connect.MarketoConnection;
 import dev.howdah.connect.SalesforceConnection;
 import dev.howdah.sandbox.Sandbox;
@@ -25,13 +29,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spi.Language;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 /** Whoever drops a route into the folder may use the connections, but cannot read their secrets. */
 class SecretsStayInsideTest {
@@ -129,6 +136,32 @@ class SecretsStayInsideTest {
     Values bites = new Values(secrets());
     bites.look("addresses", sandbox.addresses(), 0);
     assertThat(bites.found).isNotEmpty();
+  }
+
+  @Test
+  void noLineOfTheLogHoldsASecretHoweverFineItIs() throws Exception {
+    connected();
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    Level before = root.getLevel();
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    root.addAppender(lines);
+    root.setLevel(Level.DEBUG);
+    try (ProducerTemplate template = HOST.context().createProducerTemplate()) {
+      template.requestBody("salesforce:getVersions?rawPayload=true", "", String.class);
+      template.requestBody("salesforce:limits?rawPayload=true", "", String.class);
+      template.requestBody("marketo:usage", (Object) null);
+    } finally {
+      root.setLevel(before);
+      root.detachAppender(lines);
+    }
+
+    String log =
+        List.copyOf(lines.list).stream()
+            .map(ILoggingEvent::getFormattedMessage)
+            .collect(Collectors.joining("\n"));
+    assertThat(log).contains("salesforce://limits");
+    assertThat(log).doesNotContain(secrets().toArray(String[]::new));
   }
 
   private static void connected() {
