@@ -127,7 +127,7 @@ class SalesforceConnectionTest {
       assertThatThrownBy(() -> moved.connect("ada"))
           .isInstanceOf(Problem.class)
           .hasMessage(
-              "The account is connected to the Salesforce org "
+              "The account belongs to the Salesforce org "
                   + before.organization()
                   + ", but the login is of the org "
                   + other.organization()
