@@ -12,7 +12,15 @@ import java.util.Map;
 /** The settings of the host that is rehearsed. */
 final class HostSettings {
 
+  /** Who gets the mail about each CSV file. */
+  static final String OPERATOR = "operator@example.org";
+
   private HostSettings() {}
+
+  /** The folder that is watched for CSV files. */
+  static Path inbox(Path folder) {
+    return folder.resolve("data").resolve("inbox");
+  }
 
   static Map<String, String> of(
       Path folder, Map<String, String> addresses, RehearsalOptions options) throws IOException {
@@ -36,6 +44,8 @@ final class HostSettings {
     typed.put("mail.starttls", "off");
     typed.put("mail.per-second", "1000");
     typed.put("invite.seats", "0");
+    typed.put("invite.inbox", inbox(folder).toString());
+    typed.put("invite.summary-to", OPERATOR);
     if (!options.limits()) {
       typed.put("marketo.calls-per-window", "1000000");
       typed.put("marketo.concurrency", "10");

@@ -1,8 +1,6 @@
 package dev.howdah.rehearsal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.account.MarketoAdmins;
 import dev.howdah.hosting.RunningHost;
 import dev.howdah.invite.Inviting;
@@ -12,25 +10,20 @@ import dev.howdah.language.Texts;
 import dev.howdah.sandbox.world.SalesforceUser;
 import dev.howdah.sandbox.world.World;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 
 /** Invites as an account does, and looks into the mailbox for what came of it. */
 final class Invitees {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern LINK = Pattern.compile("https?://\\S+/activate/\\S+");
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final long LOOK_MS = 100;
   private static final List<String> THREE =
       List.of("ada@example.org", "grace@example.org", "lin@example.org");
 
@@ -40,17 +33,27 @@ final class Invitees {
   private final ProducerTemplate template;
   private final World world;
   private final Map<String, String> addresses;
+  private final Path inbox;
   private final Browser browser = new Browser();
+  private final Mails mails;
+  private String owner = "";
 
   /**
    * @param addresses where the sandbox is
+   * @param inbox the folder that the host watches
    */
   Invitees(
-      RunningHost host, ProducerTemplate template, World world, Map<String, String> addresses) {
+      RunningHost host,
+      ProducerTemplate template,
+      World world,
+      Map<String, String> addresses,
+      Path inbox) {
     this.host = host;
     this.template = template;
     this.world = world;
     this.addresses = addresses;
+    this.inbox = inbox;
+    this.mails = new Mails(browser, addresses.getOrDefault("mailbox.url", ""));
   }
 
   /** Picks one of Marketo's administrators, who follows the link of the mail and becomes active. */
@@ -80,6 +83,7 @@ final class Invitees {
             .filter(user -> user.state().equals("active") && user.role().equals("admin"))
             .count();
     require(active == 1, "the chosen administrator is not the active owner");
+    owner = chosen.email();
     return Map.of("administrators", (long) choice.admins().size(), "active", active);
   }
 
@@ -88,12 +92,19 @@ final class Invitees {
     invite("invite", Map.of("addresses", String.join("; ", THREE), "language", "de"));
     String subject = Texts.in(Language.DE).of("invitation.subject");
     for (String address : THREE) {
-      JsonNode mails = await(address);
+      JsonNode got = mails.await(address, 1);
       require(
-          mails.size() == 1 && mails.path(0).path("subject").asText().equals(subject),
-          "one mail '" + subject + "' should have come for each, but found " + mails.size());
+          got.size() == 1 && got.path(0).path("subject").asText().equals(subject),
+          "one mail '" + subject + "' should have come for each, but found " + got.size());
     }
     return Map.of("invited", (long) THREE.size(), "mails", (long) THREE.size());
+  }
+
+  /** Invites a thousand by a file in the inbox; the mailbox holds what it should and no more. */
+  Map<String, Long> thousand() {
+    Map<String, Language> invited =
+        THREE.stream().collect(Collectors.toMap(address -> address, address -> Language.DE));
+    return new DroppedCsv(inbox, mails).invite(owner, invited);
   }
 
   private Inviting.Answer invite(String route, Map<String, Object> body) {
@@ -114,45 +125,15 @@ final class Invitees {
   }
 
   private URI link(String address) {
-    JsonNode mails = await(address);
-    String number = mails.path(mails.size() - 1).path("number").asText();
-    Matcher link = LINK.matcher(read("/messages/" + number).path("text").asText());
+    JsonNode got = mails.await(address, 1);
+    Matcher link = LINK.matcher(mails.whole(got.path(got.size() - 1)).path("text").asText());
     require(link.find(), "the mail has no link");
     return URI.create(link.group());
-  }
-
-  private JsonNode await(String address) {
-    String query = "/messages?to=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    JsonNode mails = read(query);
-    while (mails.isEmpty()) {
-      require(System.nanoTime() < end, "no mail came for minutes");
-      pause();
-      mails = read(query);
-    }
-    return mails;
-  }
-
-  private JsonNode read(String path) {
-    try {
-      return JSON.readTree(browser.open(URI.create(addresses.get("mailbox.url") + path)).html());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("The mailbox always answers with JSON", e);
-    }
   }
 
   private static void require(boolean holds, String otherwise) {
     if (!holds) {
       throw new IllegalStateException(otherwise);
-    }
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(LOOK_MS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The rehearsal was interrupted", e);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.howdah.people.Progress;
 import dev.howdah.people.Sync;
 import dev.howdah.sandbox.world.World;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,14 @@ final class Steps implements AutoCloseable {
 
   /**
    * @param addresses where the sandbox is
+   * @param inbox the folder that the host watches
    */
-  Steps(RunningHost host, World world, Map<String, String> addresses, Show show) {
+  Steps(RunningHost host, World world, Map<String, String> addresses, Path inbox, Show show) {
     this.host = host;
     this.world = world;
     this.show = show;
     this.template = host.context().createProducerTemplate();
-    this.invitees = new Invitees(host, template, world, addresses);
+    this.invitees = new Invitees(host, template, world, addresses, inbox);
   }
 
   /** All steps in order; the first that fails is the last. */
@@ -58,6 +60,7 @@ final class Steps implements AutoCloseable {
     steps.put("fields", this::fields);
     steps.put("people", this::people);
     steps.put("invite", invitees::three);
+    steps.put("invite-csv", invitees::thousand);
     return steps;
   }
 
