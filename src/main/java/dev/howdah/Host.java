@@ -33,8 +33,8 @@ import dev.howdah.marketo.api.Priority;
 import dev.howdah.members.InvitationDeeds;
 import dev.howdah.people.KeptExports;
 import dev.howdah.people.People;
+import dev.howdah.people.PeopleDesk;
 import dev.howdah.people.PeopleSettings;
-import dev.howdah.people.PeopleSync;
 import dev.howdah.salesforce.InstanceBearer;
 import dev.howdah.salesforce.RotationSafeSalesforce;
 import dev.howdah.salesforce.SalesforceLogin;
@@ -185,16 +185,15 @@ public final class Host {
     ThreadPoolExecutor windows =
         new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
     house.<AutoCloseable>keep(windows::shutdownNow);
-    house.bind("peopleWindows", windows);
-    PeopleSync work =
-        house.keep(
-            new PeopleSync(
-                store, logins, people, house.clock(), () -> windows.getActiveCount() > 0));
-    house.bind("peopleSync", work);
+    house.bind("peopleThreads", windows);
+    PeopleDesk desk =
+        PeopleDesk.open(store, logins, people, house.clock(), () -> windows.getActiveCount() > 0);
+    house.bind("people", desk.people());
+    house.bind("peopleSync", house.keep(desk.sync()));
+    house.bind("peopleSalesforce", desk.salesforce());
+    house.bind("peopleMarketo", desk.marketo());
     house.bind("peopleExports", new KeptExports(store));
-    People desk = new People(store, people, house.clock(), work);
-    house.bind("people", desk);
-    return desk;
+    return desk.people();
   }
 
   private static InviteDesk invite(House house, Store store, Vault vault, BooleanSupplier synced) {

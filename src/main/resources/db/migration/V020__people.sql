@@ -24,6 +24,7 @@ CREATE TABLE people_sync (
   started_by      TEXT   NOT NULL,
   started_at      BIGINT NOT NULL,
   finished_at     BIGINT,
+  not_before      BIGINT NOT NULL DEFAULT 0,
   message         TEXT   NOT NULL
 );
 CREATE UNIQUE INDEX people_sync_running ON people_sync (state) WHERE state = 'running';

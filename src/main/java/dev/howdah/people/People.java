@@ -20,13 +20,11 @@ public final class People {
   private final Store store;
   private final PeopleSettings settings;
   private final Clock clock;
-  private final PeopleSync work;
 
-  public People(Store store, PeopleSettings settings, Clock clock, PeopleSync work) {
+  People(Store store, PeopleSettings settings, Clock clock) {
     this.store = store;
     this.settings = settings;
     this.clock = clock;
-    this.work = work;
   }
 
   /**
@@ -128,6 +126,7 @@ public final class People {
             caller,
             clock.millis(),
             0,
+            0,
             "");
     return SyncTable.insert(handle, row) ? row : SyncTable.running(handle).orElseThrow();
   }
@@ -135,6 +134,6 @@ public final class People {
   private Sync told(SyncTable.Row row) {
     Map<String, Long> counts = store.read(handle -> SyncTable.counts(handle, row.id()));
     List<Window> windows = store.read(handle -> WorkTable.windows(handle, row.id()));
-    return row.with(work.progress(row, windows, counts), new Counts(counts).told());
+    return row.with(Forecast.of(row, windows, counts, clock.instant()), new Counts(counts).told());
   }
 }

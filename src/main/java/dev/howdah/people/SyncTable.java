@@ -20,6 +20,7 @@ final class SyncTable {
               row.getString("started_by"),
               row.getLong("started_at"),
               row.getLong("finished_at"),
+              row.getLong("not_before"),
               row.getString("message"));
 
   private SyncTable() {}
@@ -28,6 +29,7 @@ final class SyncTable {
    * A row; instants are milliseconds since 1970 UTC.
    *
    * @param finishedAt 0 while it runs
+   * @param notBefore when it may go on if it waits, else 0
    */
   record Row(
       String id,
@@ -36,6 +38,7 @@ final class SyncTable {
       String startedBy,
       long startedAt,
       long finishedAt,
+      long notBefore,
       String message) {
 
     Sync with(Progress progress, Map<String, Long> counts) {
@@ -114,10 +117,13 @@ final class SyncTable {
         .list();
   }
 
-  static void say(Handle handle, String id, String message) {
+  /** Says why it waits, and until when. */
+  static void say(Handle handle, String id, Instant notBefore, String message) {
     handle
-        .createUpdate("UPDATE people_sync SET message = :message WHERE id = :id")
+        .createUpdate(
+            "UPDATE people_sync SET message = :message, not_before = :before WHERE id = :id")
         .bind("id", id)
+        .bind("before", notBefore.toEpochMilli())
         .bind("message", message)
         .execute();
   }

@@ -70,6 +70,15 @@ final class WorkTable {
         .list();
   }
 
+  /** How many people all windows hold, as Marketo counted them. */
+  static long announced(Handle handle, String syncId) {
+    return handle
+        .createQuery("SELECT COALESCE(SUM(records), 0) FROM people_window WHERE sync_id = :sync")
+        .bind("sync", syncId)
+        .mapTo(Long.class)
+        .one();
+  }
+
   static void insert(Handle handle, List<Window> windows) {
     if (windows.isEmpty()) {
       return;

@@ -1,0 +1,30 @@
+package dev.howdah.people;
+
+import dev.howdah.salesforce.SalesforceLogin;
+import dev.howdah.store.Store;
+import java.time.Clock;
+
+/**
+ * The desks of the step, which share the one sync that runs.
+ *
+ * @param people starts syncs, tells how they stand, shows the people
+ * @param sync takes the sync that is due and ends it; to be closed with the host
+ * @param salesforce reads Salesforce's side
+ * @param marketo reads Marketo's side
+ */
+public record PeopleDesk(
+    People people, PeopleSync sync, SalesforceJobs salesforce, MarketoWindows marketo) {
+
+  /**
+   * @param workers whether threads of a sync that was left are still at work
+   */
+  public static PeopleDesk open(
+      Store store, SalesforceLogin logins, PeopleSettings settings, Clock clock, Workers workers) {
+    CurrentSync current = new CurrentSync(store);
+    return new PeopleDesk(
+        new People(store, settings, clock),
+        new PeopleSync(store, current, settings, clock, workers),
+        new SalesforceJobs(current, logins, settings.apiVersion()),
+        new MarketoWindows(current, clock));
+  }
+}

@@ -1,0 +1,135 @@
+package dev.howdah.people;
+
+import dev.howdah.salesforce.SalesforceLogin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.List;
+import org.apache.camel.component.salesforce.api.dto.bulkv2.OperationEnum;
+import org.apache.camel.component.salesforce.api.dto.bulkv2.QueryJob;
+import org.jspecify.annotations.Nullable;
+
+/** Salesforce's side of a sync: one bulk job for each object, its pages to the disk. */
+public final class SalesforceJobs {
+
+  private static final long FIRST_LOOK_MS = 50;
+  private static final long LONGEST_LOOK_MS = 10_000;
+
+  private final CurrentSync current;
+  private final SalesforceLogin logins;
+  private final String apiVersion;
+
+  SalesforceJobs(CurrentSync current, SalesforceLogin logins, String apiVersion) {
+    this.current = current;
+    this.logins = logins;
+    this.apiVersion = apiVersion;
+  }
+
+  /** The jobs of Salesforce, one for each object. */
+  public List<SalesforceJob> jobs() {
+    return current.read(WorkTable::jobs);
+  }
+
+  /** What to submit for a job. */
+  public QueryJob query(SalesforceJob job) {
+    QueryJob query = new QueryJob();
+    query.setOperation(OperationEnum.QUERY_ALL);
+    query.setQuery(job.object().query());
+    return query;
+  }
+
+  /** A job has been submitted. */
+  public SalesforceJob submitted(SalesforceJob job, QueryJob answer) {
+    return save(job.submitted(answer.getId()));
+  }
+
+  /** Milliseconds to wait before the so many-th look at a job. */
+  public long pace(int look) {
+    return Math.min(LONGEST_LOOK_MS, FIRST_LOOK_MS << Math.min(look, 10));
+  }
+
+  /** Where the next page of a job's result is. */
+  public String page(SalesforceJob job) {
+    String path = "/services/data/v" + apiVersion + "/jobs/query/" + job.jobId() + "/results";
+    String query = job.locator().isEmpty() ? "" : "?locator=" + job.locator();
+    return logins.access().instance().resolve(path) + query;
+  }
+
+  /**
+   * A job was looked at.
+   *
+   * @throws IllegalStateException if Salesforce gave it up
+   */
+  public SalesforceJob seen(SalesforceJob job, QueryJob answer) {
+    return switch (answer.getState()) {
+      case JOB_COMPLETE -> save(job.ready());
+      case ABORTED, FAILED ->
+          throw new IllegalStateException(
+              "Job "
+                  + job.jobId()
+                  + " of Salesforce, which reads "
+                  + job.object().apiName()
+                  + ", ended as "
+                  + answer.getState()
+                  + ", expected JobComplete. The sync stops. Look at Bulk Data Load Jobs in"
+                  + " Salesforce's setup, then start the sync again");
+      default -> job;
+    };
+  }
+
+  /** Keeps a page of a job's result; {@code null} as the locator means that it is the last. */
+  public SalesforceJob keep(
+      SalesforceJob job, InputStream page, @Nullable String locator, @Nullable String records)
+      throws IOException {
+    Path file = pageFile(job.object(), job.pages());
+    Files.createDirectories(file.getParent());
+    Files.copy(page, file, StandardCopyOption.REPLACE_EXISTING);
+    return save(
+        job.page(
+            locator == null || locator.equals("null") ? "" : locator,
+            records == null ? 0 : Long.parseLong(records)));
+  }
+
+  /** Takes the pages of a job into the side of Salesforce. */
+  public void load(SalesforceJob job) throws SQLException, IOException {
+    long records = 0;
+    for (int page = 0; page < job.pages(); page++) {
+      records += current.get().salesforce().load(job.object(), pageFile(job.object(), page));
+    }
+    if (records != job.records()) {
+      throw new IllegalStateException(
+          "The pages of job "
+              + job.jobId()
+              + " hold "
+              + records
+              + " records of "
+              + job.object().apiName()
+              + ", expected "
+              + job.records()
+              + ". The sync stops. Start it again");
+    }
+  }
+
+  /** All of Salesforce is loaded; from now on people are matched. */
+  public void salesforceIsReady() {
+    long records =
+        jobs().stream()
+            .filter(job -> job.object() != SalesforceObject.ROLE)
+            .mapToLong(SalesforceJob::records)
+            .sum();
+    current.get().count(Counts.IN_SALESFORCE, records);
+    current.get().salesforceIsReady();
+  }
+
+  private SalesforceJob save(SalesforceJob job) {
+    current.write((handle, sync) -> WorkTable.save(handle, sync, job));
+    return job;
+  }
+
+  private Path pageFile(SalesforceObject object, int page) {
+    return current.get().file(object.apiName() + "-" + page + ".csv");
+  }
+}
