@@ -31,6 +31,7 @@ import dev.howdah.marketo.api.MarketoCredentials;
 import dev.howdah.marketo.api.MarketoLogin;
 import dev.howdah.marketo.api.Priority;
 import dev.howdah.members.InvitationDeeds;
+import dev.howdah.observe.WatchHouse;
 import dev.howdah.people.KeptExports;
 import dev.howdah.people.People;
 import dev.howdah.people.PeopleDesk;
@@ -103,6 +104,10 @@ public final class Host {
     Map<String, Correspondent> correspondents = new HashMap<>(invite.correspondents());
     correspondents.put(SummaryLetters.KIND, inviteCsv(house, store, invite));
     mail(house, store, correspondents);
+    WatchHouse watch = new WatchHouse(house.watch());
+    watch.store(store);
+    watch.people(people);
+    watch.salesforce(salesforce);
   }
 
   private static SalesforceDesk connectSalesforce(House house, Store store, Vault vault) {
@@ -156,6 +161,7 @@ public final class Host {
     house.bind("marketo", marketo);
     house.beforeRoutes(context -> context.getComponent("marketo"));
     house.onHttp((context, router) -> aside(desk::start, "connect-marketo"));
+    new WatchHouse(house.watch()).marketo(marketo, desk);
   }
 
   /** By the operator's own credentials, since Marketo is connected only later. */

@@ -34,7 +34,7 @@ class HouseOrderTest {
           Set.of("command"),
           Set.of("rehearsal"),
           Set.of("hosting"),
-          Set.of("routing", "console", "api"),
+          Set.of("routing", "console", "api", "observe"),
           Set.of("onboarding"),
           Set.of("people", "salesforcepackage"),
           Set.of("fields", "invite", "activate"),
@@ -42,7 +42,7 @@ class HouseOrderTest {
           Set.of("account"),
           Set.of("vault", "members", "mail", "access"),
           Set.of("store"),
-          Set.of("settings", "time", "problem", "language", "logging"));
+          Set.of("settings", "time", "problem", "language", "logging", "watch"));
 
   /** Stand beside the house and know nothing of it. */
   private static final Set<String> BESIDE = Set.of("marketo", "salesforce", "sandbox");

@@ -4,6 +4,7 @@ import dev.howdah.problem.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Collection;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
@@ -55,7 +56,7 @@ final class ObserveGuard implements Handler<RoutingContext> {
       ctx.next();
     } else if (ctx.normalizedPath().startsWith(PATH + "/health")) {
       ctx.vertx()
-          .executeBlocking(this::isUp, false)
+          .executeBlocking(() -> isUp(ctx.normalizedPath()), false)
           .onComplete(up -> tell(ctx, up.succeeded() && up.result()));
     } else {
       ctx.response().putHeader("WWW-Authenticate", "Bearer realm=\"howdah\"");
@@ -69,9 +70,14 @@ final class ObserveGuard implements Handler<RoutingContext> {
     }
   }
 
-  private boolean isUp() {
-    return HealthCheckHelper.invoke(context).stream()
-        .allMatch(result -> result.getState() == HealthCheck.State.UP);
+  private boolean isUp(String path) {
+    Collection<HealthCheck.Result> results =
+        path.endsWith("/live")
+            ? HealthCheckHelper.invokeLiveness(context)
+            : path.endsWith("/ready")
+                ? HealthCheckHelper.invokeReadiness(context)
+                : HealthCheckHelper.invoke(context);
+    return results.stream().allMatch(result -> result.getState() == HealthCheck.State.UP);
   }
 
   private static void tell(RoutingContext ctx, boolean up) {

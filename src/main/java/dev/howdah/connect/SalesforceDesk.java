@@ -1,6 +1,7 @@
 package dev.howdah.connect;
 
 import dev.howdah.language.Templates;
+import dev.howdah.salesforce.LoginTally;
 import dev.howdah.salesforce.ProveAccess;
 import dev.howdah.salesforce.TokenEndpoint;
 import dev.howdah.store.Leases;
@@ -76,6 +77,11 @@ public final class SalesforceDesk {
   /** How people prove who they are. */
   public SalesforceSignIn signIn() {
     return signIn;
+  }
+
+  /** How the logins at Salesforce ended. */
+  public LoginTally logins() {
+    return endpoint.tally();
   }
 
   SalesforceSettings settings() {

@@ -4,6 +4,7 @@ import dev.howdah.settings.Settings;
 import dev.howdah.settings.SettingsRefused;
 import dev.howdah.store.HostFacts;
 import dev.howdah.time.HostClock;
+import dev.howdah.watch.Watch;
 import io.vertx.ext.web.Router;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -25,6 +26,7 @@ public final class House {
 
   private final Settings settings;
   private final HostClock clock;
+  private final Watch watch = new Watch();
   private final Map<String, Object> desks = new LinkedHashMap<>();
   private final List<Consumer<CamelContext>> beforeRoutes = new ArrayList<>();
   private final List<BiConsumer<CamelContext, Router>> onHttp = new ArrayList<>();
@@ -46,6 +48,11 @@ public final class House {
   /** The time of this host, and its pauses. */
   public HostClock clock() {
     return clock;
+  }
+
+  /** The meters and health checks of this host. */
+  public Watch watch() {
+    return watch;
   }
 
   /**
@@ -111,6 +118,7 @@ public final class House {
   }
 
   void close() {
+    watch.close();
     for (AutoCloseable resource : kept) {
       close(resource);
     }

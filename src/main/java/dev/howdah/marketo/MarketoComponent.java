@@ -1,6 +1,7 @@
 package dev.howdah.marketo;
 
 import dev.howdah.marketo.api.Attempts;
+import dev.howdah.marketo.api.CallTally;
 import dev.howdah.marketo.api.Limits;
 import dev.howdah.marketo.api.MarketoClient;
 import dev.howdah.marketo.api.MarketoLogin;
@@ -9,6 +10,7 @@ import dev.howdah.marketo.api.Timing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.apache.camel.CamelContext;
@@ -86,6 +88,11 @@ public class MarketoComponent extends DefaultComponent implements SSLContextPara
   /** A client beside all endpoints, which shares their limiter; for probing other credentials. */
   public MarketoClient client(MarketoLogin login) {
     return instances.of(configuration.getBaseUrl()).client(login);
+  }
+
+  /** How the calls ended, one tally for each Marketo instance that was called. */
+  public List<CallTally> tallies() {
+    return instances.tallies();
   }
 
   @Override

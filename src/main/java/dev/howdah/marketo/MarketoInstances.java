@@ -1,8 +1,10 @@
 package dev.howdah.marketo;
 
 import dev.howdah.marketo.api.BaseUrl;
+import dev.howdah.marketo.api.CallTally;
 import dev.howdah.marketo.api.MarketoInstance;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +41,10 @@ final class MarketoInstances {
               + " No call is made. Set it to the endpoint from Admin > Web Services in Marketo");
     }
     return instances.computeIfAbsent(BaseUrl.parse(baseUrl), this::open);
+  }
+
+  List<CallTally> tallies() {
+    return instances.values().stream().map(MarketoInstance::tally).toList();
   }
 
   private MarketoInstance open(URI baseUrl) {

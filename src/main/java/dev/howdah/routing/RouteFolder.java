@@ -28,6 +28,7 @@ public final class RouteFolder implements AutoCloseable {
   private final RouteDesk desk;
   private final Map<String, RouteFileState> refused = new TreeMap<>();
   private final Map<String, String> toldTexts = new HashMap<>();
+  private volatile List<RouteFileState> states = List.of();
   private final ScheduledExecutorService watcher =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -50,8 +51,12 @@ public final class RouteFolder implements AutoCloseable {
     return routes;
   }
 
-  /** How every route file stands, by name. */
-  public synchronized List<RouteFileState> states() {
+  /** How every route file stands, by name, at the last look; answers at once. */
+  public List<RouteFileState> states() {
+    return states;
+  }
+
+  private void publish() {
     Map<String, RouteFileState> all = new TreeMap<>();
     desk.deployments()
         .forEach(
@@ -60,7 +65,7 @@ public final class RouteFolder implements AutoCloseable {
                     file,
                     new RouteFileState(file, RouteFileState.Standing.LIVE, live.routes(), "")));
     all.putAll(refused);
-    return List.copyOf(all.values());
+    states = List.copyOf(all.values());
   }
 
   /** Stops watching; the routes go on until Camel stops. */
@@ -84,6 +89,7 @@ public final class RouteFolder implements AutoCloseable {
     }
     first.forEach(this::put);
     then.forEach(this::put);
+    publish();
   }
 
   private synchronized void look() {
@@ -91,6 +97,7 @@ public final class RouteFolder implements AutoCloseable {
       FolderLooks.Changes changes = looks.next();
       changes.removed().forEach(this::remove);
       changes.settled().forEach(this::put);
+      publish();
     } catch (RuntimeException e) {
       LOG.error("Cannot look into the routes folder; it is looked into again soon", e);
     }

@@ -29,9 +29,15 @@ public final class TokenEndpoint {
   private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
 
   private final HttpClient http;
+  private final LoginTally tally = new LoginTally();
 
   public TokenEndpoint(HttpClient http) {
     this.http = http;
+  }
+
+  /** How the logins here ended. */
+  public LoginTally tally() {
+    return tally;
   }
 
   /** Exchanges the code of a consent, once. */
@@ -40,19 +46,19 @@ public final class TokenEndpoint {
     form.put("code", code);
     form.put("code_verifier", verifier);
     form.put("redirect_uri", redirect.toString());
-    return ask(client, form);
+    return ask(client, "authorization_code", form);
   }
 
   /** Asks for a new access token; with rotation the given refresh token is void afterwards. */
   public TokenAnswer refresh(OAuthClient client, String refreshToken) {
     Map<String, String> form = form("refresh_token", client);
     form.put("refresh_token", refreshToken);
-    return ask(client, form);
+    return ask(client, "refresh_token", form);
   }
 
   /** Logs in as the app's own user. */
   public TokenAnswer clientCredentials(OAuthClient client) {
-    return ask(client, form("client_credentials", client));
+    return ask(client, "client_credentials", form("client_credentials", client));
   }
 
   /** Logs in by a signed assertion. */
@@ -60,7 +66,7 @@ public final class TokenEndpoint {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
     form.put("assertion", assertion);
-    return ask(client, form);
+    return ask(client, "jwt", form);
   }
 
   /** Makes a token void; a refresh token takes its access tokens with it. */
@@ -68,6 +74,20 @@ public final class TokenEndpoint {
     HttpResponse<String> response = post(client, "/services/oauth2/revoke", Map.of("token", token));
     if (response.statusCode() != 200) {
       refuse(response);
+    }
+  }
+
+  private TokenAnswer ask(OAuthClient client, String grant, Map<String, String> form) {
+    try {
+      TokenAnswer answer = ask(client, form);
+      tally.add(grant, LoginTally.Outcome.DONE);
+      return answer;
+    } catch (TokenRefused refused) {
+      tally.add(grant, LoginTally.Outcome.REFUSED);
+      throw refused;
+    } catch (TokenUnavailable unavailable) {
+      tally.add(grant, LoginTally.Outcome.UNAVAILABLE);
+      throw unavailable;
     }
   }
 

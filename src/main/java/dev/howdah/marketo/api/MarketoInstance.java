@@ -20,6 +20,7 @@ public final class MarketoInstance {
   /** Exports this process made; an own job that is not among them is one whose answer got lost. */
   private final Set<String> knownExports = ConcurrentHashMap.newKeySet();
 
+  private final CallTally tally = new CallTally();
   private final HttpCalls http;
   private final Failures failures;
   private final CallLimiter limiter;
@@ -48,6 +49,11 @@ public final class MarketoInstance {
   /** A client that logs in with what the login gives at the moment of each call. */
   public MarketoClient client(MarketoLogin login) {
     return new MarketoClient(new Session(login, this));
+  }
+
+  /** How the calls through this object ended. */
+  public CallTally tally() {
+    return tally;
   }
 
   HttpCalls http() {

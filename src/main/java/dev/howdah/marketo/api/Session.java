@@ -85,12 +85,7 @@ final class Session {
     for (int tries = 1; ; tries++) {
       try {
         token = token == null ? tokens.current() : token;
-        CallLimiter.Permit place = instance.limiter().acquire(call.priority());
-        try {
-          return attempt.apply(token);
-        } finally {
-          place.close();
-        }
+        return once(call, attempt, token);
       } catch (MarketoLoginException refused) {
         if (renewed || token == null) {
           throw refused;
@@ -107,6 +102,22 @@ final class Session {
         pause(wait);
         token = null;
       }
+    }
+  }
+
+  private <T> T once(Call call, Function<AccessToken, T> attempt, AccessToken token) {
+    Instant asked = instance.clock().instant();
+    CallLimiter.Permit place = instance.limiter().acquire(call.priority());
+    instance.tally().waited(Duration.between(asked, instance.clock().instant()));
+    try {
+      T answer = attempt.apply(token);
+      instance.tally().succeed();
+      return answer;
+    } catch (MarketoException failed) {
+      instance.tally().fail(failed.reaction());
+      throw failed;
+    } finally {
+      place.close();
     }
   }
 
