@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +43,10 @@ public final class HostExtension
 
   /** How long anything is waited for at most. */
   public static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** As the host wants it, which else would say that it was not. */
+  private static final FileAttribute<?> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final List<Path> files;
   private final Map<String, String> typed = new LinkedHashMap<>();
@@ -162,7 +168,7 @@ public final class HostExtension
 
   private void start() throws IOException {
     folder = Files.createTempDirectory("howdah-test");
-    Files.createDirectories(data());
+    Files.createDirectory(folder.resolve("data"), PRIVATE);
     Files.createDirectories(routes());
     for (Path file : files) {
       Files.copy(file, routes().resolve(file.getFileName()));
