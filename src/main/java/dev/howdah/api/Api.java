@@ -48,6 +48,7 @@ public final class Api {
         .route(HttpMethod.GET, base + "/openapi.yaml")
         .order(first++)
         .handler(ctx -> send(ctx, "application/yaml;charset=UTF-8", contract.text()));
+    router.routeWithRegex("(?i)/api(/.*)?").order(first++).handler(new Closed(context));
     router.route(base + "/*").order(first++).handler(new Guard(contract, callers));
     router
         .route(HttpMethod.GET, base + "/syncs/:sync/events")
