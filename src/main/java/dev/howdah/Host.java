@@ -2,6 +2,7 @@ package dev.howdah;
 
 import dev.howdah.access.AccessToken;
 import dev.howdah.access.AccessTokens;
+import dev.howdah.access.BrowserSessions;
 import dev.howdah.access.Scope;
 import dev.howdah.account.MarketoAdmins;
 import dev.howdah.activate.ActivationPages;
@@ -51,6 +52,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +102,7 @@ public final class Host {
     InviteDesk invite =
         invite(
             house, store, vault, () -> !people.syncs(1).getOrDefault("syncs", List.of()).isEmpty());
-    activate(house, store, invite.deeds(), salesforce.signIn());
+    activate(house, store, vault.key("http.csrf-key"), invite.deeds(), salesforce.signIn());
     Map<String, Correspondent> correspondents = new HashMap<>(invite.correspondents());
     correspondents.put(SummaryLetters.KIND, inviteCsv(house, store, invite));
     mail(house, store, correspondents);
@@ -204,8 +206,7 @@ public final class Host {
 
   private static InviteDesk invite(House house, Store store, Vault vault, BooleanSupplier synced) {
     InviteDesk desk =
-        InviteDesk.open(
-            InviteSettings.of(house.settings()), store, vault, house.clock(), new SecureRandom());
+        InviteDesk.open(InviteSettings.of(house.settings()), store, vault, house.clock());
     house.bind("inviting", desk.inviting());
     house.bind("roster", desk.roster(synced));
     return desk;
@@ -222,13 +223,21 @@ public final class Host {
   }
 
   private static void activate(
-      House house, Store store, InvitationDeeds deeds, SalesforceSignIn signIn) {
-    URI publicUrl = URI.create(house.settings().text("host.public-url"));
+      House house, Store store, Secret csrfKey, InvitationDeeds deeds, SalesforceSignIn signIn) {
+    Settings settings = house.settings();
+    URI publicUrl = URI.create(settings.text("host.public-url"));
     SecureRandom random = new SecureRandom();
+    BrowserSessions kept =
+        new BrowserSessions(
+            store,
+            Clock.systemUTC(),
+            random,
+            Duration.ofMinutes(settings.number("http.session-idle-minutes", 1, 1440)),
+            Duration.ofHours(settings.number("http.session-hours", 1, 720)));
     house.onHttp(
         (context, router) -> {
           Vertx vertx = ((VertxPlatformHttpRouter) router).vertx();
-          Sessions sessions = new Sessions(vertx, publicUrl, random);
+          Sessions sessions = new Sessions(vertx, kept, publicUrl, csrfKey);
           new ActivationPages(store, deeds, signIn, sessions, random).open(router);
         });
   }

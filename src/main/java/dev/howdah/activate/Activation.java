@@ -37,6 +37,20 @@ final class Activation {
 
   /** A sign-in that this browser has begun for an invitation. */
   record Waiting(String token, SalesforceSignIn.Begun begun) {
+
+    private static final String BETWEEN = "\n";
+
+    /** Of a text that {@link #text} gave. */
+    static Waiting parse(String text) {
+      String[] parts = text.split(BETWEEN, 3);
+      return new Waiting(parts[0], new SalesforceSignIn.Begun("", parts[1], parts[2]));
+    }
+
+    /** What is needed when the browser comes back. */
+    String text() {
+      return String.join(BETWEEN, token, begun.state(), begun.verifier());
+    }
+
     @Override
     public String toString() {
       return "Waiting[****]";

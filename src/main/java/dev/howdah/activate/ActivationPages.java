@@ -32,6 +32,7 @@ public final class ActivationPages {
   private static final String LINK = "/activate/:token";
   private static final String CALLBACK = "/oauth/callback";
   private static final String WAITING = "activation";
+  private static final String VERDICT = "verdict";
   private static final int BEFORE_CAMEL = -900;
   private static final int NONCE_BYTES = 16;
   private static final long LARGEST_FORM_BYTES = 10_000;
@@ -59,6 +60,11 @@ public final class ActivationPages {
         .get(LINK)
         .order(order++)
         .handler(sessions.sessions())
+        .handler(this::look)
+        .failureHandler(this::failed);
+    router
+        .get(LINK)
+        .order(order++)
         .handler(sessions.csrf())
         .handler(this::show)
         .failureHandler(this::failed);
@@ -78,8 +84,22 @@ public final class ActivationPages {
         .failureHandler(this::failed);
   }
 
+  /** Only a link that leads somewhere begins a session. */
+  private void look(RoutingContext request) {
+    work(
+        request,
+        () -> activation.look(token(request)),
+        verdict -> {
+          if (verdict.isOpen()) {
+            request.put(VERDICT, verdict).next();
+          } else {
+            answer(request, verdict);
+          }
+        });
+  }
+
   private void show(RoutingContext request) {
-    work(request, () -> activation.look(token(request)), verdict -> answer(request, verdict));
+    keep(request, kept -> answer(request, request.get(VERDICT)));
   }
 
   private void begin(RoutingContext request) {
@@ -101,8 +121,10 @@ public final class ActivationPages {
         request,
         () -> activation.begin(token, email),
         waiting -> {
-          request.session().put(WAITING, waiting);
-          request.response().setStatusCode(303).putHeader("Location", waiting.begun().url()).end();
+          request.session().put(WAITING, waiting.text());
+          HttpServerResponse response = request.response().setStatusCode(303);
+          response.putHeader("Location", waiting.begun().url());
+          keep(request, kept -> response.end());
         });
   }
 
@@ -114,9 +136,11 @@ public final class ActivationPages {
       return;
     }
     Session session = request.session();
-    Activation.@Nullable Waiting waiting = session.remove(WAITING);
+    @Nullable String remembered = session.remove(WAITING);
+    Activation.@Nullable Waiting waiting =
+        remembered == null ? null : Activation.Waiting.parse(remembered);
     if (waiting == null || !waiting.begun().state().equals(state)) {
-      answer(request, Verdict.problem(400, "problem.again", "", null));
+      keep(request, kept -> answer(request, Verdict.problem(400, "problem.again", "", null)));
       return;
     }
     String code = request.request().getParam("code");
@@ -127,8 +151,12 @@ public final class ActivationPages {
           if (verdict.member() != null) {
             Sessions.enter(request, verdict.member());
           }
-          answer(request, verdict);
+          keep(request, kept -> answer(request, verdict));
         });
+  }
+
+  private void keep(RoutingContext request, Consumer<@Nullable Void> then) {
+    sessions.keep(request).onSuccess(then::accept).onFailure(request::fail);
   }
 
   private <T> void work(RoutingContext request, Callable<T> work, Consumer<T> then) {

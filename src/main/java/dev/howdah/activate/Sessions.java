@@ -1,23 +1,22 @@
 package dev.howdah.activate;
 
+import dev.howdah.access.BrowserSessions;
+import dev.howdah.vault.Secret;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.Session;
 import io.vertx.ext.web.handler.CSRFHandler;
 import io.vertx.ext.web.handler.SessionHandler;
-import io.vertx.ext.web.sstore.LocalSessionStore;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of browsers, kept in this process for half an hour after their last request: a
- * restart ends them. The cookie is {@code HttpOnly} and {@code SameSite=Lax}, so that it comes
- * along when Salesforce sends the browser back, and {@code Secure} wherever the host is reached by
- * https.
+ * The sessions of browsers, kept in the database, so that neither a restart nor another host on it
+ * ends them. The cookie is {@code HttpOnly} and {@code SameSite=Lax}, so that it comes along when
+ * Salesforce sends the browser back, and {@code Secure} wherever the host is reached by https.
  */
 public final class Sessions {
 
@@ -25,18 +24,23 @@ public final class Sessions {
   public static final String CSRF_FIELD = "howdah-csrf";
 
   private static final String COOKIE = "howdah_session";
-  private static final String MEMBER = "member";
-  private static final int SECRET_BYTES = 32;
+
+  /** Under this name a session holds the id of the user who is signed in. */
+  static final String MEMBER = "member";
+
+  private static final int SHORTEST_ID = 32;
 
   private final SessionHandler sessions;
   private final CSRFHandler csrf;
 
-  public Sessions(Vertx vertx, URI publicUrl, SecureRandom random) {
+  /**
+   * @param csrfKey signs the tokens of forms; the same for all hosts on one database
+   */
+  public Sessions(Vertx vertx, BrowserSessions kept, URI publicUrl, Secret csrfKey) {
     boolean secure = "https".equals(publicUrl.getScheme());
-    byte[] secret = new byte[SECRET_BYTES];
-    random.nextBytes(secret);
     this.sessions =
-        SessionHandler.create(LocalSessionStore.create(vertx, "howdah.sessions"))
+        SessionHandler.create(new StoredSessions(vertx, kept))
+            .setMinLength(SHORTEST_ID)
             .setSessionCookieName(COOKIE)
             .setCookieHttpOnlyFlag(true)
             .setCookieSecureFlag(secure)
@@ -44,7 +48,7 @@ public final class Sessions {
             .setNagHttps(false)
             .setLazySession(true);
     this.csrf =
-        CSRFHandler.create(vertx, Base64.getEncoder().encodeToString(secret))
+        CSRFHandler.create(vertx, csrfKey.reveal())
             .setCookieName("howdah_csrf")
             .setHeaderName(CSRF_FIELD)
             .setCookieHttpOnly(true)
@@ -60,6 +64,14 @@ public final class Sessions {
   /** Refuses posts that no page of ours has sent; to be set behind the session and the body. */
   public CSRFHandler csrf() {
     return csrf;
+  }
+
+  /**
+   * Keeps the session of a request before it is answered, lest the browser be quicker with its next
+   * one; sets the cookie as well.
+   */
+  Future<Void> keep(RoutingContext request) {
+    return sessions.flush(request, true);
   }
 
   /** Signs a user in; the session gets another id, so that nobody can have known it before. */

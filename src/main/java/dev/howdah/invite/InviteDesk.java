@@ -7,7 +7,6 @@ import dev.howdah.members.Invitations;
 import dev.howdah.store.Store;
 import dev.howdah.vault.Secret;
 import dev.howdah.vault.Vault;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
@@ -17,7 +16,6 @@ import java.util.function.BooleanSupplier;
 public final class InviteDesk {
 
   private static final String KEY = "invite.activation-key";
-  private static final int KEY_BYTES = 32;
 
   private final InviteSettings settings;
   private final Store store;
@@ -34,21 +32,8 @@ public final class InviteDesk {
   }
 
   /** Makes the key of the activation links at the first time; the vault keeps it. */
-  public static InviteDesk open(
-      InviteSettings settings, Store store, Vault vault, Clock clock, SecureRandom random) {
-    Secret key =
-        store.write(
-            handle ->
-                vault
-                    .find(handle, KEY)
-                    .orElseGet(
-                        () -> {
-                          byte[] bytes = new byte[KEY_BYTES];
-                          random.nextBytes(bytes);
-                          Secret made = Secret.of(Base64.getEncoder().encodeToString(bytes));
-                          vault.put(handle, KEY, made);
-                          return made;
-                        }));
+  public static InviteDesk open(InviteSettings settings, Store store, Vault vault, Clock clock) {
+    Secret key = vault.key(KEY);
     return new InviteDesk(
         settings, store, clock, new ActivationTokens(Base64.getDecoder().decode(key.reveal())));
   }

@@ -1,5 +1,6 @@
 package dev.howdah.invite;
 
+import dev.howdah.access.BrowserSessions;
 import dev.howdah.members.Invitation;
 import dev.howdah.members.InvitationList;
 import dev.howdah.members.InvitationRules;
@@ -168,13 +169,18 @@ public final class Roster {
   }
 
   /**
-   * Takes a user's access.
+   * Takes a user's access and ends the user's sessions.
    *
    * @throws Problem if the user is not active, or is the owner and a sync has started
    */
   public User disable(@Header("user") String id) {
     boolean started = synced.getAsBoolean();
-    return User.of(store.write(handle -> members.disable(handle, id, started)));
+    return User.of(
+        store.write(
+            handle -> {
+              BrowserSessions.endAll(handle, id);
+              return members.disable(handle, id, started);
+            }));
   }
 
   private static int limit(@Nullable Integer given) {

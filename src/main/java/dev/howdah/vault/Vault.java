@@ -4,6 +4,7 @@ import dev.howdah.store.Store;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,20 @@ public final class Vault {
         .map((row, context) -> sealed(row))
         .findOne()
         .map(row -> row.open(keyOf(row)));
+  }
+
+  /** The key of this name, 32 random bytes in base64; made when it is first asked for. */
+  public Secret key(String name) {
+    return store.write(
+        handle ->
+            find(handle, name)
+                .orElseGet(
+                    () -> {
+                      Secret made =
+                          Secret.of(Base64.getEncoder().encodeToString(VaultKey.bytes(random)));
+                      put(handle, name, made);
+                      return made;
+                    }));
   }
 
   /**

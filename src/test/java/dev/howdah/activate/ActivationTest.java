@@ -14,6 +14,8 @@ import dev.howdah.sandbox.mailbox.Mailbox;
 import dev.howdah.sandbox.salesforce.SalesforceOptions;
 import dev.howdah.sandbox.salesforce.SalesforceSimulator;
 import dev.howdah.sandbox.world.World;
+import dev.howdah.store.Store;
+import dev.howdah.store.StoreSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -168,6 +170,45 @@ class ActivationTest {
   }
 
   @Test
+  void goesOnWithTheSessionThroughRestarts() throws Exception {
+    samePort();
+    connect();
+    URI link = invite(GOOD, "en");
+    Browser.Page open = browser.open(link);
+    host.restart();
+    Browser.Page login = browser.submit(open, Map.of());
+    host.restart();
+
+    Browser.Page consent =
+        browser.submit(
+            login, Map.of("username", username(GOOD), "pw", org.credentials().password()));
+    Browser.Page done = browser.submit(consent, Map.of("save", "Allow"));
+
+    assertThat(done.html()).contains("Your account is active");
+    assertThat(sessionsOf(user())).isEqualTo(1);
+  }
+
+  @Test
+  void endsTheSessionsOfAUserWhoIsDisabled() throws Exception {
+    connect();
+    activate(invite(GOOD, "en"), GOOD);
+    assertThat(sessionsOf(user())).isEqualTo(1);
+
+    roster().disable(user());
+
+    assertThat(sessionsOf(user())).isZero();
+  }
+
+  @Test
+  void beginsNoSessionForALinkThatLeadsNowhere() throws Exception {
+    URI nowhere = host.address().resolve("/activate/" + "x".repeat(43));
+
+    assertThat(browser.open(nowhere).status()).isEqualTo(404);
+
+    assertThat(browser.cookie(nowhere, "howdah_session")).isEmpty();
+  }
+
+  @Test
   void takesTheCallbackInTheBrowserThatBeganAndOnce() throws Exception {
     connect();
     Browser.Page done = activate(invite(GOOD, "en"), GOOD);
@@ -208,6 +249,30 @@ class ActivationTest {
         "salesforce.login-url", org.url(),
         "salesforce.client-id", org.credentials().clientId(),
         "salesforce.client-secret", org.credentials().clientSecret());
+  }
+
+  /** A browser keeps its cookies by host and port. */
+  private void samePort() {
+    String address = host.address().toString();
+    host.restart(
+        Map.of(
+            "http.port", Integer.toString(host.address().getPort()), "host.public-url", address));
+  }
+
+  private String user() {
+    return roster().users(null, null).users().get(0).id();
+  }
+
+  private int sessionsOf(String member) {
+    try (Store store = Store.open(StoreSettings.in(host.data()))) {
+      return store.read(
+          handle ->
+              handle
+                  .createQuery("SELECT COUNT(*) FROM browser_session WHERE member_id = :member")
+                  .bind("member", member)
+                  .mapTo(Integer.class)
+                  .one());
+    }
   }
 
   private void connect() {
