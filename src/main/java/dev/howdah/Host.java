@@ -37,6 +37,8 @@ import dev.howdah.people.KeptExports;
 import dev.howdah.people.People;
 import dev.howdah.people.PeopleDesk;
 import dev.howdah.people.PeopleSettings;
+import dev.howdah.people.changes.Changes;
+import dev.howdah.people.changes.ChangesSettings;
 import dev.howdah.salesforce.InstanceBearer;
 import dev.howdah.salesforce.RotationSafeSalesforce;
 import dev.howdah.salesforce.SalesforceLogin;
@@ -201,7 +203,21 @@ public final class Host {
     house.bind("peopleSalesforce", desk.salesforce());
     house.bind("peopleMarketo", desk.marketo());
     house.bind("peopleExports", new KeptExports(store));
+    changes(house, store, desk.people());
     return desk.people();
+  }
+
+  private static void changes(House house, Store store, People people) {
+    Settings settings = house.settings();
+    ChangesSettings changes =
+        new ChangesSettings(
+            Duration.ofMillis(settings.number("people.changes-every", 0, Integer.MAX_VALUE)),
+            Duration.ofMinutes(settings.number("people.changes-overlap-minutes", 0, 1440)),
+            Duration.ofDays(settings.number("people.changes-longest-gap-days", 1, 14)));
+    Changes desk = house.keep(Changes.open(store, people, changes, house.clock()));
+    house.bind("changes", desk);
+    house.bind("changesRead", desk.reading());
+    house.bind("changesSettle", desk.settling());
   }
 
   private static InviteDesk invite(House house, Store store, Vault vault, BooleanSupplier synced) {

@@ -15,10 +15,10 @@ final class Match {
   private static final byte[] TRUE = "true".getBytes(US_ASCII);
   private static final byte[] ONE = "1".getBytes(US_ASCII);
 
-  private final SalesforceSide salesforce;
+  private final Links salesforce;
   private @Nullable Skipped skipped;
 
-  Match(SalesforceSide salesforce) {
+  Match(Links salesforce) {
     this.salesforce = salesforce;
   }
 

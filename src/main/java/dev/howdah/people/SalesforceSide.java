@@ -20,7 +20,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  * beside the database, made anew from the fetched pages by every process that runs the sync, so
  * that memory does not grow with the org and nothing of it needs to be durable.
  */
-final class SalesforceSide implements AutoCloseable {
+final class SalesforceSide implements Links, AutoCloseable {
 
   private static final int BATCH = 10_000;
   private static final int CACHE_KILOBYTES = 32_000;
@@ -86,8 +86,8 @@ final class SalesforceSide implements AutoCloseable {
     }
   }
 
-  /** The record of an id of 15 or 18 characters. */
-  synchronized Optional<Link> find(String id) throws SQLException {
+  @Override
+  public synchronized Optional<Link> find(String id) throws SQLException {
     lookup.setString(1, id.length() > SHORT_ID ? id.substring(0, SHORT_ID) : id);
     try (ResultSet found = lookup.executeQuery()) {
       if (!found.next()) {

@@ -109,6 +109,15 @@ final class SyncTable {
         .findOne();
   }
 
+  /** When the last sync began that is complete, in milliseconds since 1970 UTC. */
+  static Optional<Long> lastComplete(Handle handle) {
+    return handle
+        .createQuery("SELECT MAX(started_at) FROM people_sync WHERE state = :state")
+        .bind("state", Sync.COMPLETE)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
   static List<Row> latest(Handle handle, int limit) {
     return handle
         .createQuery("SELECT * FROM people_sync ORDER BY started_at DESC, id LIMIT :limit")

@@ -8,11 +8,14 @@ import dev.howdah.sandbox.marketo.MarketoSimulator;
 import dev.howdah.sandbox.marketo.call.MarketoLimits;
 import dev.howdah.sandbox.salesforce.SalesforceOptions;
 import dev.howdah.sandbox.salesforce.SalesforceSimulator;
+import dev.howdah.sandbox.world.SyncedPerson;
 import dev.howdah.sandbox.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,13 +29,16 @@ public final class Sandbox implements AutoCloseable {
   private final SalesforceSimulator salesforce;
   private final MarketoSimulator marketo;
   private final Mailbox mailbox;
+  private final Path folder;
 
   private Sandbox(
+      Path folder,
       World world,
       SandboxClock clock,
       SalesforceSimulator salesforce,
       MarketoSimulator marketo,
       Mailbox mailbox) {
+    this.folder = folder;
     this.world = world;
     this.clock = clock;
     this.salesforce = salesforce;
@@ -67,7 +73,7 @@ public final class Sandbox implements AutoCloseable {
       closeIfUp(marketo);
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
-    return new Sandbox(world, clock, salesforce.join(), marketo.join(), mailbox);
+    return new Sandbox(options.folder(), world, clock, salesforce.join(), marketo.join(), mailbox);
   }
 
   private static void closeIfUp(CompletableFuture<? extends AutoCloseable> started) {
@@ -124,6 +130,19 @@ public final class Sandbox implements AutoCloseable {
 
   public SandboxClock clock() {
     return clock;
+  }
+
+  /**
+   * Whom a right sync would leave in the account's database now, by what both simulators' own
+   * databases hold; for as long as nothing is changed.
+   */
+  public Iterator<SyncedPerson> truth() {
+    return new Truth(marketo.leads(), folder.resolve("salesforce.db"));
+  }
+
+  /** Changes of any kind on both sides, as random as the seed. */
+  public Happenings happenings(long seed) {
+    return new Happenings(world, marketo, salesforce.org(), seed);
   }
 
   @Override

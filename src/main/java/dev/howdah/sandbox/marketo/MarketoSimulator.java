@@ -17,6 +17,7 @@ import dev.howdah.sandbox.marketo.usage.Gate;
 import dev.howdah.sandbox.marketo.usage.Usage;
 import dev.howdah.sandbox.marketo.users.UserCalls;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,16 @@ public final class MarketoSimulator implements AutoCloseable {
     if (!leads.changeByCrm(leadId, typed, clock.instant())) {
       throw new IllegalArgumentException("No lead with the id " + leadId);
     }
+  }
+
+  /** The people of this subscription, to be changed from within this process. */
+  public LeadBase leads() {
+    return leads;
+  }
+
+  /** The moment by this subscription's clock. */
+  public Instant now() {
+    return clock.instant();
   }
 
   @Override

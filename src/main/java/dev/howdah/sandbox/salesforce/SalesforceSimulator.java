@@ -108,6 +108,11 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
     return addresses;
   }
 
+  /** The records of this org, to be changed from within this process. */
+  public Org org() {
+    return org;
+  }
+
   /** Ends every session at once; refresh tokens stay good. */
   public void expireTokens() {
     sessions.expireAll();

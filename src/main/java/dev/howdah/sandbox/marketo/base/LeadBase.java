@@ -60,6 +60,11 @@ public final class LeadBase implements AutoCloseable {
     return database.read(connection -> LeadTable.byId(connection, id));
   }
 
+  /** Everybody after a given id, in the order of ids. */
+  public List<Lead> after(long id, int atMost) {
+    return database.read(connection -> LeadTable.after(connection, id, atMost));
+  }
+
   /** Leads that have one of the values in a searchable field, after a given id. */
   public List<Lead> matching(LeadField field, List<?> values, long after, int atMost) {
     return searching(

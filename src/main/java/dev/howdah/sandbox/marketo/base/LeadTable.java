@@ -95,6 +95,10 @@ final class LeadTable {
     return query(connection, WHOLE + "WHERE id = ?", List.of(id)).stream().findFirst();
   }
 
+  static List<Lead> after(Connection connection, long id, int atMost) throws SQLException {
+    return query(connection, WHOLE + "WHERE id > ? ORDER BY id LIMIT ?", List.of(id, atMost));
+  }
+
   /** Leads of which a column has one of the values, in the order of their ids, after a given id. */
   static List<Lead> matching(
       Connection connection, String column, List<?> values, long after, int atMost)

@@ -1,0 +1,185 @@
+package dev.howdah.people.changes;
+
+import dev.howdah.people.People;
+import dev.howdah.people.SettlePeople;
+import dev.howdah.people.Sync;
+import dev.howdah.store.Lease;
+import dev.howdah.store.Leases;
+import dev.howdah.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The desk of {@code 41-people-changes}: runs of changes, when they are due and how they ended. */
+public final class Changes implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
+  private static final String LEASE = "people-changes";
+  private static final Duration LEASE_TIME = Duration.ofMinutes(10);
+  private static final String TIMER = "timer";
+  private static final int RUNS_KEPT = 100;
+
+  private final Store store;
+  private final Leases leases;
+  private final People full;
+  private final SettlePeople people;
+  private final ChangesSettings settings;
+  private final Clock clock;
+  private final Running running;
+  private final ReadChanges reading;
+  private final SettleHints settling;
+  private volatile Instant notBefore = Instant.MIN;
+
+  private Changes(Store store, People full, ChangesSettings settings, Clock clock) {
+    this.store = store;
+    this.leases = new Leases(store, Clock.systemUTC());
+    this.full = full;
+    this.people = new SettlePeople(store);
+    this.settings = settings;
+    this.clock = clock;
+    this.running = new Running(store);
+    this.reading = new ReadChanges(store, people, settings, clock, running);
+    this.settling = new SettleHints(store, people, running);
+  }
+
+  /**
+   * The desk with those beside it.
+   *
+   * @param full starts a full sync where changes alone do not do
+   */
+  public static Changes open(Store store, People full, ChangesSettings settings, Clock clock) {
+    return new Changes(store, full, settings, clock);
+  }
+
+  /** The desk of the sources. */
+  public ReadChanges reading() {
+    return reading;
+  }
+
+  /** The desk of the settling. */
+  public SettleHints settling() {
+    return settling;
+  }
+
+  /** Whether the time has come for a run by itself. */
+  public boolean isDue() {
+    if (settings.every().isZero() || clock.instant().isBefore(notBefore)) {
+      return false;
+    }
+    Instant last =
+        store
+            .read(RunTable::latest)
+            .map(ChangesRun::finishedAt)
+            .or(people::lastComplete)
+            .orElse(Instant.MIN);
+    return !clock.instant().isBefore(last.plus(settings.every()));
+  }
+
+  /** Takes a run that is due; gives its id, or an empty text. */
+  public String takeIfDue() {
+    return isDue() ? take(TIMER) : "";
+  }
+
+  /**
+   * Takes a run, if none is under way on any host, a first sync is complete and none runs; gives
+   * its id, or an empty text.
+   */
+  public String take(@Nullable String caller) {
+    if (running.id().isPresent() || people.isSyncRunning()) {
+      return "";
+    }
+    Optional<Instant> synced = people.lastComplete();
+    if (synced.isEmpty()) {
+      return "";
+    }
+    Optional<Lease> lease = leases.take(LEASE, LEASE_TIME);
+    if (lease.isEmpty()) {
+      return "";
+    }
+    String id = UUID.randomUUID().toString();
+    Instant now = clock.instant();
+    running.begin(id, lease.get());
+    store.change(
+        handle -> {
+          RunTable.interrupt(handle, now);
+          RunTable.insert(handle, id, caller == null ? "" : caller, now);
+          RunTable.prune(handle, RUNS_KEPT);
+        });
+    return isTooLate(synced.get(), now) ? "" : id;
+  }
+
+  /** After a long time deletions may be forgotten everywhere: all is read anew. */
+  private boolean isTooLate(Instant synced, Instant now) {
+    Instant oldest =
+        store.read(CursorTable::readAt).values().stream()
+            .map(at -> at.isBefore(synced) ? synced : at)
+            .min(Instant::compareTo)
+            .orElse(synced);
+    if (!oldest.isBefore(now.minus(settings.longestGap()))) {
+      return false;
+    }
+    Sync sync = full.start(null, "changes");
+    String message =
+        "Changes were last read up to "
+            + oldest
+            + ", longer ago than "
+            + settings.longestGap().toDays()
+            + " days; deletions of that time may be forgotten. Full sync "
+            + sync.id()
+            + " was started and reads everybody anew.";
+    LOG.warn(message);
+    end(ChangesRun.COMPLETE, message);
+    return true;
+  }
+
+  /** All sources are read and all hints settled. */
+  public void finish() {
+    end(ChangesRun.COMPLETE, "");
+  }
+
+  /** Something failed; the hints stay, and the next run goes on where this one was. */
+  public void failed(Throwable failure) {
+    Optional<Instant> when = people.notBefore(failure);
+    when.ifPresent(at -> notBefore = at);
+    LOG.warn("A run of changes failed; the next goes on where it was: {}", failure.getMessage());
+    end(
+        ChangesRun.FAILED,
+        when.map(at -> "Goes on at " + at + ". ").orElse("") + failure.getMessage());
+  }
+
+  /** How changes stand: the last run, the hints that wait, and up to when each source is read. */
+  public Map<String, Object> status() {
+    return store.read(
+        handle -> {
+          Map<String, Object> told = new LinkedHashMap<>();
+          RunTable.latest(handle).ifPresent(run -> told.put("run", run));
+          told.put("waiting", HintTable.count(handle));
+          told.put("readUntil", CursorTable.readAt(handle));
+          return told;
+        });
+  }
+
+  private void end(String state, String message) {
+    settling.release();
+    running
+        .id()
+        .ifPresent(
+            id ->
+                store.change(
+                    handle -> RunTable.finish(handle, id, state, message, clock.instant())));
+    running.end();
+  }
+
+  @Override
+  public void close() {
+    settling.release();
+    running.end();
+  }
+}

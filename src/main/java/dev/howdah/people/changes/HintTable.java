@@ -1,0 +1,117 @@
+package dev.howdah.people.changes;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The hints in the database. */
+final class HintTable {
+
+  private HintTable() {}
+
+  /**
+   * Notes that something may have changed for these records; a hint that is there is renewed.
+   *
+   * @param urgent whether somebody waits for it
+   */
+  static void note(
+      Handle handle, Subject subject, Collection<String> records, Told told, boolean urgent) {
+    if (records.isEmpty()) {
+      return;
+    }
+    String version = UUID.randomUUID().toString();
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "INSERT INTO people_hint (kind, record, source, urgent, noted_at, version)"
+                + " VALUES (:kind, :record, :source, :urgent, :at, :version)"
+                + " ON CONFLICT (kind, record) DO UPDATE SET source = excluded.source,"
+                + " urgent = CASE WHEN people_hint.urgent = 1 THEN 1 ELSE excluded.urgent END,"
+                + " noted_at = excluded.noted_at, version = excluded.version");
+    for (String record : records) {
+      batch
+          .bind("kind", subject.word())
+          .bind("record", record)
+          .bind("source", told.source())
+          .bind("urgent", urgent ? 1 : 0)
+          .bind("at", told.at().toEpochMilli())
+          .bind("version", version)
+          .add();
+    }
+    batch.execute();
+  }
+
+  /**
+   * Who told of a change.
+   *
+   * @param source its name
+   */
+  record Told(String source, Instant at) {}
+
+  /** Hints of one subject that somebody waits for. */
+  static List<Hint> urgent(Handle handle, Subject subject, int most) {
+    return hints(handle, subject, "", most, "urgent = 1 AND ");
+  }
+
+  /** Hints of one subject after a record, in the order of their records. */
+  static List<Hint> after(Handle handle, Subject subject, String record, int most) {
+    return hints(handle, subject, record, most, "");
+  }
+
+  private static List<Hint> hints(
+      Handle handle, Subject subject, String after, int most, String which) {
+    return handle
+        .createQuery(
+            "SELECT record, version FROM people_hint WHERE "
+                + which
+                + "kind = :kind AND record > :after ORDER BY record LIMIT :most")
+        .bind("kind", subject.word())
+        .bind("after", after)
+        .bind("most", most)
+        .map((row, context) -> new Hint(subject, row.getString(1), row.getString(2)))
+        .list();
+  }
+
+  /** Forgets those hints that were not renewed since they were read. */
+  static void forget(Handle handle, List<Hint> hints) {
+    each(handle, hints, "DELETE FROM people_hint WHERE ");
+  }
+
+  /** Nobody waits for these any more, but they have to be settled once more. */
+  static void keepForLater(Handle handle, List<Hint> hints) {
+    each(handle, hints, "UPDATE people_hint SET urgent = 0 WHERE ");
+  }
+
+  private static void each(Handle handle, List<Hint> hints, String what) {
+    PreparedBatch batch =
+        handle.prepareBatch(what + "kind = :kind AND record = :record AND version = :version");
+    for (Hint hint : hints) {
+      batch
+          .bind("kind", hint.subject().word())
+          .bind("record", hint.record())
+          .bind("version", hint.version())
+          .add();
+    }
+    batch.execute();
+  }
+
+  /** How many hints wait. */
+  static long count(Handle handle) {
+    return handle.createQuery("SELECT COUNT(*) FROM people_hint").mapTo(Long.class).one();
+  }
+
+  /** Whether somebody waits for this record. */
+  static boolean isUrgent(Handle handle, Subject subject, String record) {
+    Optional<Integer> urgent =
+        handle
+            .createQuery("SELECT urgent FROM people_hint WHERE kind = :kind AND record = :record")
+            .bind("kind", subject.word())
+            .bind("record", record)
+            .mapTo(Integer.class)
+            .findOne();
+    return urgent.filter(flag -> flag == 1).isPresent();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.howdah.people.changes;
+
+import java.time.Instant;
+
+/**
+ * Where a source is read on.
+ *
+ * @param source its name
+ * @param token of Marketo's stream, or a moment and an id of Salesforce parted by a bar; empty at
+ *     the beginning
+ * @param since the moment at which the beginning is
+ * @param began when this reading began, by our clock
+ * @param isOpen whether there may be more
+ */
+public record Place(String source, String token, Instant since, Instant began, boolean isOpen) {
+
+  private static final int PAGE = 2000;
+
+  Place at(String next, boolean more) {
+    return new Place(source, next, since, began, more);
+  }
+
+  /**
+   * The query for the next records of Salesforce. Equal moments are told apart by the id, so that
+   * no page's edge loses one.
+   */
+  public String query() {
+    String[] after = token.isEmpty() ? new String[] {since.toString(), ""} : token.split("\\|", 2);
+    String moment = after[0];
+    return "SELECT Id, SystemModstamp"
+        + (source.equals(ReadChanges.ROLE) ? ", ContactId" : "")
+        + " FROM "
+        + source
+        + " WHERE "
+        + (after[1].isEmpty()
+            ? "SystemModstamp >= " + moment
+            : "(SystemModstamp > "
+                + moment
+                + " OR (SystemModstamp = "
+                + moment
+                + " AND Id > '"
+                + after[1]
+                + "'))")
+        + " ORDER BY SystemModstamp, Id LIMIT "
+        + PAGE;
+  }
+
+  /** Whether a page of so many records is full. */
+  static boolean isFull(int records) {
+    return records >= PAGE;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.howdah.people.changes;
+
+import dev.howdah.store.Lease;
+import dev.howdah.store.LeaseLost;
+import dev.howdah.store.Store;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The run of changes that this process does, if it does one. */
+final class Running {
+
+  private final Store store;
+  private @Nullable String id;
+  private @Nullable Lease lease;
+
+  Running(Store store) {
+    this.store = store;
+  }
+
+  synchronized void begin(String run, Lease taken) {
+    id = run;
+    lease = taken;
+  }
+
+  synchronized Optional<String> id() {
+    return Optional.ofNullable(id);
+  }
+
+  /** Gives up what it holds; gives the id of the run that it was. */
+  synchronized Optional<String> end() {
+    Optional<String> run = id();
+    Lease held = lease;
+    id = null;
+    lease = null;
+    if (held != null) {
+      held.close();
+    }
+    return run;
+  }
+
+  /** Adds to the counts of the run in the transaction of what they count; none runs: nothing. */
+  void count(Handle handle, Map<String, Integer> counts) {
+    id().ifPresent(run -> RunTable.add(handle, run, counts));
+  }
+
+  /**
+   * Goes on holding the run, in the transaction of what is done for it.
+   *
+   * @throws LeaseLost if another host does it by now
+   */
+  synchronized void renew(Handle handle) {
+    if (lease != null) {
+      lease.renew(handle);
+    }
+  }
+
+  /** Counts beside any other work. */
+  void count(Map<String, Integer> counts) {
+    store.change(handle -> count(handle, counts));
+  }
+}

@@ -1,0 +1,194 @@
+package dev.howdah.people.changes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.howdah.marketo.api.Lead;
+import dev.howdah.people.ReadRecords;
+import dev.howdah.people.SettlePeople;
+import dev.howdah.people.SettlePeople.Settled;
+import dev.howdah.store.Lease;
+import dev.howdah.store.Leases;
+import dev.howdah.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settles hints batch by batch: reads the truth of each from both sides and brings the account's
+ * people up to it. One settler at a time, on all hosts, so that nobody writes what was read before
+ * another one's truth.
+ */
+public final class SettleHints {
+
+  private static final String LEASE = "people-settle";
+  private static final Duration LEASE_TIME = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final long LOOK_MS = 50;
+
+  /** Marketo takes so many values, and a query of so many ids stays below 16 KB. */
+  private static final int MOST = 300;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Store store;
+  private final Leases leases;
+  private final SettlePeople people;
+  private final Running running;
+  private volatile @Nullable Lease lease;
+
+  SettleHints(Store store, SettlePeople people, Running running) {
+    this.store = store;
+    // Leases end by the wall's clock, which all hosts on one database share.
+    this.leases = new Leases(store, Clock.systemUTC());
+    this.people = people;
+    this.running = running;
+  }
+
+  /** Lets others settle. */
+  public synchronized void release() {
+    Lease held = lease;
+    lease = null;
+    if (held != null) {
+      held.close();
+    }
+    notifyAll();
+  }
+
+  /**
+   * Waits until nobody else settles, and gives the first hints of all: those that somebody waits
+   * for before the others.
+   */
+  public HintBatch first() throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!claim()) {
+      if (System.nanoTime() - end > 0) {
+        throw new CancellationException(
+            "Hints cannot be settled: another host has been settling for " + PATIENCE);
+      }
+      await();
+    }
+    return next(HintBatch.FIRST);
+  }
+
+  private synchronized boolean claim() {
+    if (lease != null) {
+      return false;
+    }
+    lease = leases.take(LEASE, LEASE_TIME).orElse(null);
+    return lease != null;
+  }
+
+  /** Until something was settled here, or for a moment, since other hosts tell nothing. */
+  private synchronized void await() throws InterruptedException {
+    wait(lease == null ? LOOK_MS : LOOK_MS * 10);
+  }
+
+  /** Nothing is known yet of the records of a batch. */
+  public ReadRecords records() {
+    return new ReadRecords();
+  }
+
+  /** The queries for the records that these people are linked to, and for their roles. */
+  public List<String> queries(List<Lead> found) {
+    List<String> queries = new ArrayList<>();
+    List<String> leads = linked(found, "Lead", "sfdcLeadId");
+    List<String> contacts = linked(found, "Contact", "sfdcContactId");
+    each(leads, queries, ReadRecords::leads);
+    each(contacts, queries, ReadRecords::contacts);
+    each(contacts, queries, ReadRecords::roles);
+    return queries;
+  }
+
+  /** Takes in a page of records; gives the path of the next, or an empty text. */
+  public String gather(ReadRecords records, InputStream answer) throws IOException {
+    JsonNode page;
+    try (answer) {
+      page = JSON.readTree(answer);
+    }
+    page.path("records").forEach(records::add);
+    running.count(Map.of("salesforce_calls", 1));
+    return page.path("done").asBoolean(true) ? "" : page.path("nextRecordsUrl").asText("");
+  }
+
+  /** Writes what is true of the people of a batch, forgets its hints, and gives the next batch. */
+  public HintBatch settle(HintBatch batch, List<Lead> found, ReadRecords records)
+      throws SQLException {
+    Lease held = Objects.requireNonNull(lease, "Nobody settles");
+    List<Integer> asked =
+        batch.subject() == Subject.PERSON
+            ? batch.hints().stream().map(hint -> Integer.valueOf(hint.record())).toList()
+            : List.of();
+    Settled settled =
+        store.<Settled, SQLException>write(
+            handle -> {
+              held.renew(handle);
+              Settled done = people.settle(handle, asked, found, records);
+              if (done.isFinal()) {
+                HintTable.forget(handle, batch.hints());
+              } else {
+                HintTable.keepForLater(handle, batch.hints());
+              }
+              running.count(
+                  handle,
+                  Map.of(
+                      "read_again", found.size(),
+                      "written", done.written(),
+                      "unchanged", done.unchanged(),
+                      "removed", done.removed(),
+                      "marketo_calls", 1));
+              return done;
+            });
+    return settled.isFinal() || batch.urgentOnly() ? next(batch) : batch.end();
+  }
+
+  private HintBatch next(HintBatch batch) {
+    return store.read(
+        handle -> {
+          for (Subject subject : Subject.values()) {
+            List<Hint> urgent = HintTable.urgent(handle, subject, MOST);
+            if (!urgent.isEmpty()) {
+              return batch.with(urgent);
+            }
+          }
+          if (batch.urgentOnly()) {
+            return batch.end();
+          }
+          Subject from = batch.last().subject();
+          for (Subject subject : Subject.values()) {
+            if (subject.compareTo(from) >= 0) {
+              String after = subject == from ? batch.last().record() : "";
+              List<Hint> hints = HintTable.after(handle, subject, after, MOST);
+              if (!hints.isEmpty()) {
+                return batch.upTo(hints);
+              }
+            }
+          }
+          return batch.end();
+        });
+  }
+
+  private static List<String> linked(List<Lead> found, String type, String field) {
+    return found.stream()
+        .filter(lead -> type.equals(lead.fields().get("sfdcType")))
+        .map(lead -> lead.fields().getOrDefault(field, ""))
+        .filter(id -> id.matches("[A-Za-z0-9]{15,18}"))
+        .distinct()
+        .toList();
+  }
+
+  private static void each(
+      List<String> ids, List<String> queries, Function<List<String>, String> query) {
+    for (int from = 0; from < ids.size(); from += MOST) {
+      queries.add(query.apply(ids.subList(from, Math.min(ids.size(), from + MOST))));
+    }
+  }
+}
