@@ -37,7 +37,7 @@ class ChangesStepTest {
           "41-people-changes-settle",
           "44-people-marketo",
           "45-people-window",
-          "41-people-changes-timer",
+          "48-people-changes-timer",
           "49-people-resume",
           "91-failures");
 
