@@ -10,8 +10,6 @@ import io.vertx.ext.web.Session;
 import io.vertx.ext.web.handler.CSRFHandler;
 import io.vertx.ext.web.handler.SessionHandler;
 import java.net.URI;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of browsers, kept in the database, so that neither a restart nor another host on it
@@ -79,11 +77,5 @@ public final class Sessions {
     Session session = request.session();
     session.regenerateId();
     session.put(MEMBER, member);
-  }
-
-  /** The id of the user who is signed in; whether it is still active is to be asked each time. */
-  public static Optional<String> member(RoutingContext request) {
-    @Nullable Session session = request.session();
-    return session == null ? Optional.empty() : Optional.ofNullable(session.get(MEMBER));
   }
 }

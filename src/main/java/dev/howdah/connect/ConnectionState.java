@@ -3,7 +3,7 @@ package dev.howdah.connect;
 import java.util.Locale;
 
 /** How a connection stands. */
-public enum ConnectionState {
+enum ConnectionState {
   NOT_CONNECTED,
   CONNECTING,
   CONNECTED,

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How a login is made. */
-public enum Grant {
+enum Grant {
   /** A person consents in a browser; the refresh token goes on from there. */
   AUTHORIZATION_CODE,
   /** The app logs in as its own user. */

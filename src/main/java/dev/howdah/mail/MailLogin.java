@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param authenticator knows the credentials; for {@code none} those of nobody
  * @param mechanism the only one to be used, if not any
  */
-public record MailLogin(
-    boolean isWanted, MailAuthenticator authenticator, Optional<String> mechanism) {
+record MailLogin(boolean isWanted, MailAuthenticator authenticator, Optional<String> mechanism) {
 
   static final MailLogin NONE = new MailLogin(false, new Known(null, null), Optional.empty());
 

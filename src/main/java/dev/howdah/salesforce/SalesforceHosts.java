@@ -57,19 +57,6 @@ public record SalesforceHosts(List<String> domains, Optional<URI> sandbox) {
     return new SalesforceAccess(answer.accessToken(), check("instance_url", instance), identity);
   }
 
-  /**
-   * The next page of a query, which must lie on the instance.
-   *
-   * @throws ForeignHost otherwise
-   */
-  public URI next(SalesforceAccess access, String nextRecordsUrl) {
-    URI next = access.instance().resolve(nextRecordsUrl);
-    if (!origin(next).equals(origin(access.instance()))) {
-      throw new ForeignHost("nextRecordsUrl", next, List.of(access.instance().toString()));
-    }
-    return next;
-  }
-
   /** Whether this request would go to the instance of the access and nowhere else. */
   static boolean same(URI instance, String scheme, String host, int port) {
     return instance.getScheme().equalsIgnoreCase(scheme)

@@ -7,8 +7,6 @@ public final class TokenRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final String error;
-  private final String description;
   private final LoginRefusal refusal;
 
   public TokenRefused(String error, String description) {
@@ -17,19 +15,7 @@ public final class TokenRefused extends RuntimeException {
 
   TokenRefused(String error, String description, LoginRefusal refusal) {
     super("Salesforce refused the login: " + error + " (" + description + "). " + refusal.advice());
-    this.error = error;
-    this.description = description;
     this.refusal = refusal;
-  }
-
-  /** Such as {@code invalid_grant}. */
-  public String error() {
-    return error;
-  }
-
-  /** Salesforce's own words, such as {@code expired access/refresh token}. */
-  public String description() {
-    return description;
   }
 
   /** Its row in the table. */

@@ -78,11 +78,6 @@ public final class Settings {
     return settings;
   }
 
-  /** The folder of application.properties. */
-  public Path home() {
-    return home;
-  }
-
   /** The profile, which decides what is refused. */
   public Profile profile() {
     return Profile.parse(text(PROFILE));

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * A clock that equals the wall's at its origin and runs so many times faster, and the pauses that
  * go with it. Agrees with every other process that knows origin and speed.
  */
-public final class HostClock extends Clock implements Pauses {
+public final class HostClock extends Clock {
 
   private final Clock wall;
   private final Instant origin;
@@ -42,11 +42,6 @@ public final class HostClock extends Clock implements Pauses {
     return new HostClock(wall, origin, speed, ZoneOffset.UTC);
   }
 
-  /** Seconds per second of the wall. */
-  public double speed() {
-    return speed;
-  }
-
   @Override
   public Instant instant() {
     Instant now = wall.instant();
@@ -63,7 +58,11 @@ public final class HostClock extends Clock implements Pauses {
     return new HostClock(wall, origin, speed, other);
   }
 
-  @Override
+  /**
+   * Returns when the duration has passed on this clock.
+   *
+   * @throws InterruptedException if somebody asks this thread to stop waiting
+   */
   public void pause(Duration duration) throws InterruptedException {
     TimeUnit.NANOSECONDS.sleep(times(duration, 1 / speed).toNanos());
   }

@@ -4,23 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.howdah.problem.Problem;
-import dev.howdah.salesforce.ForeignHost;
 import dev.howdah.salesforce.LoginLost;
-import dev.howdah.salesforce.SalesforceAccess;
-import dev.howdah.salesforce.SalesforceHosts;
 import dev.howdah.sandbox.http.HttpServer;
 import dev.howdah.store.Store;
 import dev.howdah.store.StoreSettings;
 import dev.howdah.store.StoreTest;
-import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody slips an address of his own into an answer, and listens there. */
 class ForeignAddressTest {
@@ -83,35 +75,6 @@ class ForeignAddressTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "https://evil.test/services/data/v60.0/query/01g-2000",
-        "//evil.test/query/01g-2000",
-        "http://acme.my.salesforce.com/query/01g-2000",
-        "https://acme.my.salesforce.com.evil.test/query/01g-2000",
-        "https://other.my.salesforce.com/query/01g-2000",
-        "https://acme.my.salesforce.com:8443/query/01g-2000"
-      })
-  void followsNoNextPageElsewhere(String next) {
-    SalesforceHosts hosts = new SalesforceHosts(List.of("salesforce.com"), Optional.empty());
-
-    assertThatThrownBy(() -> hosts.next(acme(), next))
-        .isInstanceOf(ForeignHost.class)
-        .hasMessageStartingWith(
-            "nextRecordsUrl must be an https address within https://acme.my.salesforce.com but is"
-                + " ")
-        .hasMessageContaining("; no token was sent there.");
-  }
-
-  @Test
-  void followsTheNextPageOfTheInstance() {
-    SalesforceHosts hosts = new SalesforceHosts(List.of("salesforce.com"), Optional.empty());
-
-    assertThat(hosts.next(acme(), "/services/data/v60.0/query/01g-2000"))
-        .isEqualTo(URI.create("https://acme.my.salesforce.com/services/data/v60.0/query/01g-2000"));
-  }
-
   private String foreignUrl() {
     return "http://127.0.0.1:" + foreign.port();
   }
@@ -126,13 +89,6 @@ class ForeignAddressTest {
   private static String answer(String instance, String identity) {
     return "{\"access_token\":\"00D!secret\",\"instance_url\":\"%s\",\"id\":\"%s\"}"
         .formatted(instance, identity);
-  }
-
-  private static SalesforceAccess acme() {
-    return new SalesforceAccess(
-        "token",
-        URI.create("https://acme.my.salesforce.com"),
-        URI.create("https://login.salesforce.com/id/00D1/0051"));
   }
 
   private static SalesforceDesk desk(TestOrg org, Store store, StoreSettings place) {

@@ -37,10 +37,6 @@ final class CsvWork implements AutoCloseable {
     return lease;
   }
 
-  long row() {
-    return row;
-  }
-
   InputStream reading(InputStream opened) {
     text = opened;
     return opened;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Creates, enqueues, watches and cancels export jobs: {@code bulk/v1/leads/export}. */
+/** Creates, enqueues, watches and lists export jobs: {@code bulk/v1/leads/export}. */
 final class ExportJobs {
 
   private static final String PATH = "/bulk/v1/leads/export";
@@ -59,10 +59,6 @@ final class ExportJobs {
 
   Call file(String exportId) {
     return Call.get(path(exportId, "file"), PERMISSION);
-  }
-
-  void cancel(String exportId) {
-    session.json(Call.post(path(exportId, "cancel"), PERMISSION));
   }
 
   /** The own jobs of the last seven days, in one status or in any. */

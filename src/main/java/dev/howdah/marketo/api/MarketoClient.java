@@ -61,11 +61,6 @@ public final class MarketoClient {
     return exports.list(null).stream().map(ExportJob::exportId).toList();
   }
 
-  /** Cancels a job of this login that waits or runs. */
-  public void cancelExport(String exportId) {
-    exports.cancel(exportId);
-  }
-
   /** The calls of today so far; needs no permission. */
   public List<DailyUsage> usage() {
     return new ReadUsage(session).read(false, priority);
@@ -78,12 +73,7 @@ public final class MarketoClient {
 
   /** The failed calls of today so far; needs no permission. */
   public List<DailyErrors> errors() {
-    return new ReadUsage(session).errors(false, priority);
-  }
-
-  /** The failed calls of the last seven days; needs no permission. */
-  public List<DailyErrors> errorsOfLastWeek() {
-    return new ReadUsage(session).errors(true, priority);
+    return new ReadUsage(session).errors(priority);
   }
 
   /** Where the stream of activities stands at an instant. */

@@ -12,8 +12,7 @@ final class ReadUsage {
 
   private static final Call TODAY = Call.get("/rest/v1/stats/usage.json", "");
   private static final Call WEEK = Call.get("/rest/v1/stats/usage/last7days.json", "");
-  private static final Call TODAY_ERRORS = Call.get("/rest/v1/stats/errors.json", "");
-  private static final Call WEEK_ERRORS = Call.get("/rest/v1/stats/errors/last7days.json", "");
+  private static final Call ERRORS = Call.get("/rest/v1/stats/errors.json", "");
 
   private final Session session;
 
@@ -31,10 +30,9 @@ final class ReadUsage {
     return List.copyOf(days);
   }
 
-  List<DailyErrors> errors(boolean week, Priority priority) {
+  List<DailyErrors> errors(Priority priority) {
     List<DailyErrors> days = new ArrayList<>();
-    Call call = (week ? WEEK_ERRORS : TODAY_ERRORS).priority(priority);
-    for (JsonNode day : session.json(call).path("result")) {
+    for (JsonNode day : session.json(ERRORS.priority(priority)).path("result")) {
       days.add(
           new DailyErrors(
               date(day), day.path("total").asLong(), counts(day.path("errors"), "errorCode")));

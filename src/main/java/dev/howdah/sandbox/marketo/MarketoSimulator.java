@@ -96,11 +96,6 @@ public final class MarketoSimulator implements AutoCloseable {
     return UNSUPPORTED_FILTER;
   }
 
-  /** Lets every access token die now. */
-  public void expireTokens() {
-    identity.expireTokens();
-  }
-
   /**
    * Changes one person as Marketo's own Salesforce sync would, with its entries in the activity
    * log; it may write the {@code sfdc} fields, which clients may not.

@@ -39,9 +39,4 @@ public record SalesforceOptions(
   public SalesforceOptions around(Function<SalesforceSimulator, HttpHandler> wrapper) {
     return new SalesforceOptions(world, clock, port, limits, folder, sessionTimeout, wrapper);
   }
-
-  /** The same with another session timeout. */
-  public SalesforceOptions sessionTimeout(Duration timeout) {
-    return new SalesforceOptions(world, clock, port, limits, folder, timeout, around);
-  }
 }

@@ -86,10 +86,6 @@ enum Fate {
     };
   }
 
-  boolean isMerged() {
-    return this == LEAD_MERGED || this == CONTACT_MERGED;
-  }
-
   /** Whether the record that Marketo points at is not in Salesforce at all. */
   boolean isGone() {
     return switch (this) {

@@ -70,10 +70,6 @@ final class Change {
     return type.field(name).map(values::get).orElse(null);
   }
 
-  boolean has(String name) {
-    return type.field(name).filter(values::containsKey).isPresent();
-  }
-
   private void check(Connection connection, boolean creating) throws SQLException {
     List<String> missing = new ArrayList<>();
     for (Field field : type.fields()) {

@@ -55,11 +55,6 @@ public final class Org implements AutoCloseable {
     }
   }
 
-  /** The objects and fields there are. */
-  public Catalogue catalogue() {
-    return CATALOGUE;
-  }
-
   /** The first page of a query. */
   public QueryResult query(QueryRequest request) {
     return queries.first(request);

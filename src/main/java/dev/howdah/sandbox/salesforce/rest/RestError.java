@@ -30,10 +30,6 @@ final class RestError extends Exception {
     return new RestError(error.status(), error.errorCode(), error.text(), error.fields());
   }
 
-  int status() {
-    return status;
-  }
-
   ApiAnswer answer() {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("message", String.valueOf(getMessage()));
