@@ -42,6 +42,8 @@ import dev.howdah.people.changes.ChangesSettings;
 import dev.howdah.salesforce.InstanceBearer;
 import dev.howdah.salesforce.RotationSafeSalesforce;
 import dev.howdah.salesforce.SalesforceLogin;
+import dev.howdah.salesforcepackage.ManagedPackage;
+import dev.howdah.salesforcepackage.PackageSettings;
 import dev.howdah.settings.Settings;
 import dev.howdah.store.HostFacts;
 import dev.howdah.store.Store;
@@ -108,6 +110,7 @@ public final class Host {
     Map<String, Correspondent> correspondents = new HashMap<>(invite.correspondents());
     correspondents.put(SummaryLetters.KIND, inviteCsv(house, store, invite));
     mail(house, store, correspondents);
+    managedPackage(house, store, vault, salesforce.tokens());
     WatchHouse watch = new WatchHouse(house.watch());
     watch.store(store);
     watch.people(people);
@@ -236,6 +239,15 @@ public final class Host {
     house.bind("inviteFiles", desk.files());
     return new SummaryLetters(
         store, settings, URI.create(house.settings().text("host.public-url")));
+  }
+
+  private static void managedPackage(
+      House house, Store store, Vault vault, SalesforceLogin logins) {
+    ManagedPackage desk =
+        new ManagedPackage(
+            store, vault, PackageSettings.of(house.settings()), logins, house.clock());
+    house.bind("managedPackage", desk);
+    house.bind("managedPackageCalls", desk.calls());
   }
 
   private static void activate(

@@ -10,7 +10,9 @@ import dev.howdah.sandbox.salesforce.oauth.Apps;
 import dev.howdah.sandbox.salesforce.oauth.Logins;
 import dev.howdah.sandbox.salesforce.oauth.OAuthServer;
 import dev.howdah.sandbox.salesforce.oauth.Sessions;
+import dev.howdah.sandbox.salesforce.packages.Installs;
 import dev.howdah.sandbox.salesforce.rest.ApiUsage;
+import dev.howdah.sandbox.salesforce.rest.OrgData;
 import dev.howdah.sandbox.salesforce.rest.RestApi;
 import dev.howdah.sandbox.salesforce.soap.SoapApi;
 import dev.howdah.sandbox.world.SalesforceUser;
@@ -43,6 +45,7 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
     this.credentials = SalesforceCredentials.of(organizationId, administrator.username());
     this.apps = InstalledApps.of(credentials, jwtKey);
     this.org = Org.open(options.folder(), options.world(), options.clock());
+    Installs installs = Installs.open(org, administrator.id());
     OrgDirectory directory = new OrgDirectory(org, options.world(), credentials);
     this.bulk =
         BulkApi.open(org, options.folder().resolve("bulk"), options.clock(), options.limits());
@@ -55,7 +58,7 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
     Logins logins = new Logins(directory, options.clock(), options.limits());
     this.oauth = new OAuthServer(apps, directory, sessions, logins);
     ApiUsage usage = new ApiUsage(options.clock(), options.limits());
-    this.rest = new RestApi(org, bulk, sessions, directory, usage);
+    this.rest = new RestApi(new OrgData(org, installs), bulk, sessions, directory, usage);
     this.soap = new SoapApi(directory, sessions, logins, options.clock());
     this.server = listen(options);
   }

@@ -66,7 +66,8 @@ final class IngestJobs {
   }
 
   private ObjectNode create(JobCall call, JsonNode body) {
-    IngestJob job = new IngestJob(IngestOrder.of(body, ids.next(), call), folder, clock, pace);
+    IngestJob job =
+        new IngestJob(IngestOrder.of(body, ids.next(), call, org.catalogue()), folder, clock, pace);
     synchronized (jobs) {
       jobs.put(job.order().id(), job);
     }

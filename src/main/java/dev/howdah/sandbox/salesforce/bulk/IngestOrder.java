@@ -24,7 +24,7 @@ record IngestOrder(
   private static final List<String> OPERATIONS =
       List.of("insert", "update", "upsert", "delete", "hardDelete");
 
-  static IngestOrder of(JsonNode body, String id, JobCall call) {
+  static IngestOrder of(JsonNode body, String id, JobCall call, Catalogue catalogue) {
     String operation = body.path("operation").asText("");
     if (!OPERATIONS.contains(operation)) {
       throw SalesforceError.badRequest(
@@ -32,7 +32,7 @@ record IngestOrder(
     }
     String object = body.path("object").asText("");
     ObjectType type =
-        Catalogue.standard()
+        catalogue
             .find(object)
             .filter(ObjectType::inBulk)
             .orElseThrow(

@@ -15,7 +15,8 @@ final class Filled {
   private Filled() {}
 
   private static String signature(World world) {
-    return world.organizationId() + " " + world.people() + " " + world.now();
+    int catalogue = Catalogue.standard().types().toString().hashCode();
+    return world.organizationId() + " " + world.people() + " " + world.now() + " " + catalogue;
   }
 
   /** Whether the file was filled from that world to the end. */

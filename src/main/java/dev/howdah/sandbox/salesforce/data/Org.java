@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,16 +26,28 @@ import org.jspecify.annotations.Nullable;
 public final class Org implements AutoCloseable {
 
   private static final String FILE = "salesforce.db";
-  private static final Catalogue CATALOGUE = Catalogue.standard();
 
+  /** What the platform itself does in one transaction. */
+  @FunctionalInterface
+  public interface BackstageWork<T extends @Nullable Object> {
+    T with(Backstage backstage) throws SQLException;
+  }
+
+  private final Catalogue catalogue = Catalogue.fresh();
   private final Database database;
   private final Queries queries;
   private final Clock clock;
+  private volatile Instant platformChanged = Instant.MIN;
 
   private Org(Path folder, Clock clock) {
     this.clock = clock;
     this.database = new Database(folder.resolve(FILE));
-    this.queries = new Queries(database, CATALOGUE, clock, folder.resolve("cursors"));
+    this.queries = new Queries(database, catalogue, clock, folder.resolve("cursors"));
+    database.write(
+        connection -> {
+          CustomFields.load(connection, catalogue);
+          return catalogue;
+        });
   }
 
   /**
@@ -47,12 +60,17 @@ public final class Org implements AutoCloseable {
       Path file = folder.resolve(FILE);
       if (!Filled.from(file, world)) {
         deleteWithCompanions(file);
-        Filled.fill(file, CATALOGUE, world, administrator(world));
+        Filled.fill(file, Catalogue.standard(), world, administrator(world));
       }
       return new Org(folder, clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The objects and fields there are. */
+  public Catalogue catalogue() {
+    return catalogue;
   }
 
   /** The first page of a query. */
@@ -118,7 +136,7 @@ public final class Org implements AutoCloseable {
     String normal = Ids.normal(id).orElseThrow(Ids::unknown);
     database.write(
         c -> {
-          new Deletes(c, CATALOGUE, clock).delete(type, normal);
+          new Deletes(c, catalogue, clock).delete(type, normal);
           return normal;
         });
   }
@@ -129,7 +147,7 @@ public final class Org implements AutoCloseable {
     String normal = Ids.normal(id).orElseThrow(Ids::unknown);
     database.write(
         c -> {
-          new Deletes(c, CATALOGUE, clock).deleteForGood(type, normal);
+          new Deletes(c, catalogue, clock).deleteForGood(type, normal);
           return normal;
         });
   }
@@ -140,7 +158,7 @@ public final class Org implements AutoCloseable {
     String normal = Ids.normal(id).orElseThrow(Ids::unknown);
     database.write(
         c -> {
-          new Deletes(c, CATALOGUE, clock).undelete(type, normal);
+          new Deletes(c, catalogue, clock).undelete(type, normal);
           return normal;
         });
   }
@@ -154,7 +172,7 @@ public final class Org implements AutoCloseable {
   public Converted convertLead(String id, @Nullable String opportunityName, String userId) {
     String normal = Ids.normal(id).orElseThrow(Ids::unknown);
     return database.write(
-        c -> new Convert(c, CATALOGUE, clock, userId).lead(normal, opportunityName));
+        c -> new Convert(c, catalogue, clock, userId).lead(normal, opportunityName));
   }
 
   /** Merges records into one; the others are seen as deleted, with its id as their master. */
@@ -167,9 +185,26 @@ public final class Org implements AutoCloseable {
     List<String> go = others.stream().map(id -> Ids.normal(id).orElseThrow(Ids::unknown)).toList();
     database.write(
         c -> {
-          new Convert(c, CATALOGUE, clock, userId).merge(type, stays, go);
+          new Convert(c, catalogue, clock, userId).merge(type, stays, go);
           return stays;
         });
+  }
+
+  /** Does what the platform itself does, all or nothing, in the name of a user. */
+  public <T extends @Nullable Object> T backstage(String userId, BackstageWork<T> work) {
+    T result = database.write(c -> work.with(new Backstage(c, catalogue, clock, userId)));
+    platformChanged = clock.instant();
+    return result;
+  }
+
+  /** When the platform itself last changed something, such as an object's fields. */
+  public Instant platformChanged() {
+    return platformChanged;
+  }
+
+  /** The clock of the org. */
+  public Clock clock() {
+    return clock;
   }
 
   /** Does all of it in one transaction, which is taken back if it throws. */
@@ -193,8 +228,8 @@ public final class Org implements AutoCloseable {
     return database.read(c -> new Replication(c, clock).changed(type, from, until, deleted));
   }
 
-  private static ObjectType type(String object) {
-    return CATALOGUE
+  private ObjectType type(String object) {
+    return catalogue
         .find(object)
         .orElseThrow(() -> SalesforceError.notFound("The requested resource does not exist"));
   }

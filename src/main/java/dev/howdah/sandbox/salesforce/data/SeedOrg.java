@@ -50,7 +50,6 @@ final class SeedOrg {
       user(user);
     }
     queues();
-    packageRights(license);
     for (ObjectType type : catalogue.types()) {
       definitions(type);
     }
@@ -118,25 +117,6 @@ final class SeedOrg {
               "QueueId", queue.id(),
               "SobjectType", "Lead"));
     }
-  }
-
-  /** The set that the Marketo package brings, not yet given to anybody. */
-  private void packageRights(String license) throws SQLException {
-    add(
-        "PermissionSet",
-        Map.of(
-            "Id",
-            SalesforceId.of("0PS", 1),
-            "Name",
-            "Marketo_App_Access",
-            "Label",
-            "Marketo App Access",
-            "LicenseId",
-            license,
-            "NamespacePrefix",
-            "mkto_si",
-            "IsCustom",
-            1));
   }
 
   private void definitions(ObjectType type) throws SQLException {

@@ -21,10 +21,11 @@ final class CollectionsResource implements Resource {
   private static final int MOST = 200;
 
   private final OrgData data;
-  private final Catalogue catalogue = Catalogue.standard();
+  private final Catalogue catalogue;
 
   CollectionsResource(OrgData data) {
     this.data = data;
+    this.catalogue = data.org().catalogue();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.howdah.sandbox.salesforce.data.Org;
 import dev.howdah.sandbox.salesforce.data.QueryRequest;
 import dev.howdah.sandbox.salesforce.data.QueryResult;
 import dev.howdah.sandbox.salesforce.data.Upserted;
+import dev.howdah.sandbox.salesforce.packages.Installs;
 import dev.howdah.sandbox.salesforce.schema.Field;
 import dev.howdah.sandbox.salesforce.schema.ObjectType;
 import dev.howdah.sandbox.salesforce.schema.SalesforceError;
@@ -16,12 +17,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The org's records in the words of the REST API. */
-final class OrgData {
+public final class OrgData {
 
   private final Org org;
+  private final Installs installs;
 
-  OrgData(Org org) {
+  public OrgData(Org org, Installs installs) {
     this.org = org;
+    this.installs = installs;
   }
 
   Org org() {
@@ -29,7 +32,18 @@ final class OrgData {
   }
 
   QueryResult query(QueryRequest request) {
-    return org.query(request);
+    installs.settle();
+    QueryResult page = org.query(request);
+    page.records().forEach(OrgData::unfold);
+    return page;
+  }
+
+  /** The errors of an install are an object of their own, not a text. */
+  private static void unfold(ObjectNode record) {
+    if (record.path("Errors").isTextual()) {
+      String message = record.path("Errors").asText();
+      record.putObject("Errors").putArray("errors").addObject().put("message", message);
+    }
   }
 
   /** The page that an earlier one led to. */
@@ -46,6 +60,7 @@ final class OrgData {
   ObjectNode read(
       ObjectType type, String id, @Nullable List<String> fields, String version, boolean tooling) {
     requireId(id);
+    installs.settle();
     boolean bin = type.hasRecycleBin();
     List<String> selected = new ArrayList<>();
     if (fields == null) {
@@ -73,6 +88,7 @@ final class OrgData {
       throw SalesforceError.notFound("The requested resource does not exist");
     }
     ObjectNode record = found.get(0);
+    unfold(record);
     if (record.path("IsDeleted").asBoolean(false)) {
       throw new SalesforceError(404, "ENTITY_IS_DELETED", "entity is deleted", List.of());
     }
@@ -108,7 +124,9 @@ final class OrgData {
 
   /** Creates a record and returns its id. */
   String create(ObjectType type, ObjectNode values, String userId) {
-    return org.insert(type.name(), values, userId);
+    return type.name().equals("PackageInstallRequest")
+        ? installs.request(values, userId)
+        : org.insert(type.name(), values, userId);
   }
 
   void update(ObjectType type, String id, ObjectNode values, String userId) {

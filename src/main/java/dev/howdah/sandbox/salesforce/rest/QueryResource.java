@@ -2,7 +2,6 @@ package dev.howdah.sandbox.salesforce.rest;
 
 import dev.howdah.sandbox.salesforce.data.QueryRequest;
 import dev.howdah.sandbox.salesforce.data.QueryResult;
-import dev.howdah.sandbox.salesforce.schema.Catalogue;
 import dev.howdah.sandbox.salesforce.schema.SalesforceError;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,7 +44,7 @@ final class QueryResource implements Resource {
           "MALFORMED_QUERY", "SOQL statements cannot be empty or null");
     }
     if ("true".equalsIgnoreCase(request.parameter("columns"))) {
-      return ApiAnswer.ok(QueryColumns.of(soql, Catalogue.standard(), tooling));
+      return ApiAnswer.ok(QueryColumns.of(soql, data.org().catalogue(), tooling));
     }
     String version = request.version().substring(1);
     return answer(

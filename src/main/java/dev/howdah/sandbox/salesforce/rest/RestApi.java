@@ -8,7 +8,6 @@ import dev.howdah.sandbox.http.HttpHandler;
 import dev.howdah.sandbox.http.HttpRequest;
 import dev.howdah.sandbox.http.HttpResponse;
 import dev.howdah.sandbox.salesforce.bulk.BulkApi;
-import dev.howdah.sandbox.salesforce.data.Org;
 import dev.howdah.sandbox.salesforce.oauth.Directory;
 import dev.howdah.sandbox.salesforce.oauth.OrgUser;
 import dev.howdah.sandbox.salesforce.oauth.Session;
@@ -33,12 +32,13 @@ public final class RestApi implements HttpHandler {
   private final BulkApi bulk;
 
   /** Wires the resources. */
-  public RestApi(Org org, BulkApi bulk, Sessions sessions, Directory directory, ApiUsage usage) {
+  public RestApi(
+      OrgData data, BulkApi bulk, Sessions sessions, Directory directory, ApiUsage usage) {
     this.bulk = bulk;
     this.sessions = sessions;
     this.directory = directory;
     this.usage = usage;
-    this.resources = Resources.of(new OrgData(org), usage);
+    this.resources = Resources.of(data, usage);
   }
 
   @Override

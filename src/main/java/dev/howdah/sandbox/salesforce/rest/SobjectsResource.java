@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,14 @@ final class SobjectsResource implements Resource {
 
   private final Catalogue catalogue;
   private final boolean tooling;
+  private final OrgData data;
   private final Instant described;
   private final RecordResource records;
   private final ChangesResource changes;
 
   SobjectsResource(OrgData data, Clock clock, boolean tooling) {
-    this.catalogue = Catalogue.standard();
+    this.catalogue = data.org().catalogue();
+    this.data = data;
     this.tooling = tooling;
     this.described = clock.instant().minus(Duration.ofDays(1));
     this.records = new RecordResource(data, catalogue, tooling);
@@ -96,11 +99,20 @@ final class SobjectsResource implements Resource {
   private boolean unchanged(ApiRequest request) {
     String since = request.headers().get("If-Modified-Since");
     Instant moment = since == null ? null : parse(since);
-    return moment != null && !moment.isBefore(described);
+    return moment != null && !moment.isBefore(described());
+  }
+
+  /** To the next full second, as the header tells it. */
+  private Instant described() {
+    Instant changed = data.org().platformChanged();
+    return changed.isBefore(described)
+        ? described
+        : changed.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
   }
 
   private ApiAnswer fresh(Object body) {
-    String modified = DateTimeFormatter.RFC_1123_DATE_TIME.format(described.atZone(ZoneOffset.UTC));
+    String modified =
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(described().atZone(ZoneOffset.UTC));
     return new ApiAnswer(200, body, Map.of("Last-Modified", modified));
   }
 

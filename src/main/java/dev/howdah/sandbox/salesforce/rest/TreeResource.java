@@ -17,10 +17,11 @@ final class TreeResource implements Resource {
   private static final int MOST = 200;
 
   private final OrgData data;
-  private final Catalogue catalogue = Catalogue.standard();
+  private final Catalogue catalogue;
 
   TreeResource(OrgData data) {
     this.data = data;
+    this.catalogue = data.org().catalogue();
   }
 
   private static final class Refused extends RuntimeException {

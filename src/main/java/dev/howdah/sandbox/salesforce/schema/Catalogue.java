@@ -22,9 +22,14 @@ public final class Catalogue {
     all.forEach(type -> types.put(type.name().toLowerCase(Locale.ROOT), type));
   }
 
-  /** The one that the simulator has. */
+  /** The one that every org begins with. */
   public static Catalogue standard() {
     return STANDARD;
+  }
+
+  /** One of the same content for an org of its own, which may give objects more fields. */
+  public static Catalogue fresh() {
+    return new Catalogue(CatalogueFile.read());
   }
 
   public Collection<ObjectType> types() {

@@ -51,7 +51,7 @@ final class CatalogueFile {
         if (cells[0].startsWith("system")) {
           addSystemFields(type, cells[0]);
         } else {
-          type.add(field(cells));
+          type.put(field(cells));
         }
       }
     }
@@ -62,7 +62,7 @@ final class CatalogueFile {
     for (String system : SYSTEM.split("\n")) {
       String[] cells = system.split("\\s*\\|\\s*", 5);
       if (!line.endsWith("-" + cells[0])) {
-        type.add(field(cells));
+        type.put(field(cells));
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.howdah.sandbox.salesforce.schema;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,23 @@ public record Field(
     @Nullable String preset,
     @Nullable String formula,
     @Nullable String compound) {
+
+  /** A field that somebody gave an object. */
+  public static Field custom(
+      String name,
+      FieldType type,
+      int size,
+      int scale,
+      String label,
+      String flags,
+      List<String> values,
+      @Nullable String preset) {
+    Set<Character> letters =
+        flags.chars().mapToObj(c -> (char) c).collect(Collectors.toUnmodifiableSet());
+    return new Field(
+        name, type, size, scale, label, letters, List.of(), null, null, false, values, preset, null,
+        null);
+  }
 
   public boolean createable() {
     return flags.contains('c');

@@ -16,7 +16,7 @@ public final class ObjectType {
   private final String plural;
   private final String prefix;
   private final Set<Character> rights;
-  private final Map<String, Field> fields = new LinkedHashMap<>();
+  private volatile Map<String, Field> fields = Map.of();
 
   ObjectType(String name, String label, String plural, String prefix, Set<Character> rights) {
     this.name = name;
@@ -26,8 +26,18 @@ public final class ObjectType {
     this.rights = rights;
   }
 
-  void add(Field field) {
-    fields.put(field.name().toLowerCase(Locale.ROOT), field);
+  /** Adds a field at the end, or changes it where it stands. */
+  public synchronized void put(Field field) {
+    Map<String, Field> more = new LinkedHashMap<>(fields);
+    more.put(field.name().toLowerCase(Locale.ROOT), field);
+    fields = more;
+  }
+
+  /** Takes a field away, if it is there. */
+  public synchronized void remove(String gone) {
+    Map<String, Field> fewer = new LinkedHashMap<>(fields);
+    fewer.remove(gone.toLowerCase(Locale.ROOT));
+    fields = fewer;
   }
 
   public String name() {

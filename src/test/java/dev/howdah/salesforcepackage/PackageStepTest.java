@@ -1,0 +1,167 @@
+package dev.howdah.salesforcepackage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.HostExtension;
+import dev.howdah.connect.SalesforceStatus;
+import dev.howdah.sandbox.Sandbox;
+import dev.howdah.sandbox.SandboxOptions;
+import dev.howdah.sandbox.world.SalesforceId;
+import dev.howdah.vault.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PackageStepTest {
+
+  private static final String OLDER = SalesforceId.of("04t", 17);
+  private static final String USUAL = SalesforceId.of("04t", 18);
+  private static final String NEWER = SalesforceId.of("04t", 19);
+  private static final String WITH_KEY = SalesforceId.of("04t", 20);
+
+  private Sandbox sandbox;
+
+  @RegisterExtension
+  final HostExtension host =
+      HostExtension.running(
+              "20-connect-salesforce",
+              "60-package",
+              "62-package-work",
+              "63-package-request",
+              "64-package-read",
+              "91-failures")
+          .with("package.look-every", "50")
+          .with(this::startSandbox);
+
+  @Test
+  void installsAndThenUpgrades() {
+    connected();
+    assertThat(status().state()).isEqualTo(PackageStatus.ABSENT);
+
+    Install install = order(Map.of("version", USUAL));
+    assertThat(install.state()).isEqualTo(Install.ORDERED);
+    host.await("running", () -> state().equals(Install.RUNNING));
+    assertThat(status().state()).isEqualTo(PackageStatus.INSTALLING);
+    PackageStatus installed = ended();
+
+    assertThat(installed.state()).isEqualTo(PackageStatus.INSTALLED);
+    assertThat(installed.version()).isEqualTo("1.8000");
+    assertThat(installed.versionId()).isEqualTo(USUAL);
+    assertThat(installed.remoteSites())
+        .containsExactly(
+            new RemoteSite("MarketoSalesInsight1", "https://ims-na1.adobelogin.com", true),
+            new RemoteSite("MarketoSalesInsight2", "https://mkto-sales-connect.adobe.io", true));
+    assertThat(installed.message()).isEqualTo("mkto_si " + USUAL + " was installed.");
+
+    order(Map.of("version", NEWER));
+    assertThat(ended().version()).isEqualTo("1.8100");
+  }
+
+  @Test
+  void doesNothingWhereThatVersionOrANewerOneIsThere() {
+    connected();
+    order(Map.of("version", USUAL));
+    ended();
+
+    for (String version : new String[] {USUAL, OLDER, "1.8000", "1.7900"}) {
+      Install again = order(Map.of("version", version));
+      assertThat(again.state()).isEqualTo(Install.DONE);
+      assertThat(again.requestId()).isEmpty();
+      assertThat(again.message())
+          .isEqualTo(
+              "mkto_si 1.8000 is installed, and " + version + " is not newer. Nothing was done.");
+    }
+  }
+
+  @Test
+  void tellsAWrongKeyAndInstallsWithTheRightOne() {
+    connected();
+    order(Map.of("version", WITH_KEY, "installationKey", Secret.of("wrong")));
+    PackageStatus failed = ended();
+
+    assertThat(failed.state()).isEqualTo(PackageStatus.NEEDS_ATTENTION);
+    assertThat(failed.message())
+        .isEqualTo(
+            "Salesforce did not install mkto_si "
+                + WITH_KEY
+                + " (request "
+                + failed.install().orElseThrow().requestId()
+                + "): Invalid InstallationKey for SubscriberPackageVersion. Nothing was changed in"
+                + " the org. The installation key is missing or wrong. Ask the publisher for the"
+                + " key of this version and order it again with the key.");
+
+    order(Map.of("version", WITH_KEY, "installationKey", Secret.of("sandbox-key")));
+    assertThat(ended().version()).isEqualTo("1.8200");
+  }
+
+  @Test
+  void goesOnWithTheSameRequestAfterARestart() {
+    connected();
+    order(Map.of("version", USUAL));
+    host.await("running", () -> state().equals(Install.RUNNING));
+    String request = status().install().orElseThrow().requestId();
+
+    host.restart();
+    connected();
+    PackageStatus installed = ended();
+
+    assertThat(installed.version()).isEqualTo("1.8000");
+    assertThat(installed.install().orElseThrow().requestId()).isEqualTo(request);
+  }
+
+  private PackageStatus ended() {
+    host.await(
+        "the end",
+        () -> {
+          sandbox.clock().advance(Duration.ofMinutes(1));
+          return !status().install().orElseThrow().isOpen();
+        });
+    return status();
+  }
+
+  private String state() {
+    return status().install().map(Install::state).orElse("");
+  }
+
+  private Install order(Map<String, Object> body) {
+    try (ProducerTemplate template = host.context().createProducerTemplate()) {
+      return template.requestBodyAndHeader(
+          "direct:package-install", body, "Howdah-Caller", "ada", Install.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private PackageStatus status() {
+    return host.ask("package-status", null, PackageStatus.class);
+  }
+
+  private void connected() {
+    host.await(
+        "connected",
+        () ->
+            host.ask("connect-salesforce-status", null, SalesforceStatus.class)
+                .state()
+                .equals("connected"));
+  }
+
+  private Map<String, String> startSandbox(Path data) {
+    sandbox =
+        host.companion(
+            Sandbox.start(
+                SandboxOptions.in(data.resolve("sandbox")).withPeople(100).withLimits(false)));
+    Map<String, String> settings = new HashMap<>();
+    settings.put("salesforce.login-url", sandbox.addresses().get("salesforce.url"));
+    for (String key : new String[] {"salesforce.client-id", "salesforce.client-secret"}) {
+      settings.put(key, sandbox.addresses().get(key));
+    }
+    settings.put("salesforce.grant", "client_credentials");
+    return settings;
+  }
+}
