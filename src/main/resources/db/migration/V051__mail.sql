@@ -13,3 +13,9 @@ CREATE TABLE mail (
 
 CREATE INDEX mail_by_due ON mail (state, due_at);
 CREATE INDEX mail_by_about ON mail (about);
+
+-- Mails that the mail server has taken and that are not yet marked. No foreign key: a row is written
+-- between two mails, and its index would be asked each time.
+CREATE TABLE mail_gone (
+  mail_id TEXT NOT NULL PRIMARY KEY
+);

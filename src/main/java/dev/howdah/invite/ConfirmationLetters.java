@@ -91,7 +91,7 @@ public final class ConfirmationLetters implements Correspondent {
   }
 
   @Override
-  public void sent(Handle handle, String about) {}
+  public void sent(Handle handle, List<String> abouts) {}
 
   @Override
   public void refused(Handle handle, String about, String words) {}

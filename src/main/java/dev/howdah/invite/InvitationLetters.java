@@ -75,25 +75,25 @@ public final class InvitationLetters implements Correspondent {
   }
 
   @Override
-  public void sent(Handle handle, String about) {
-    deeds.sent(handle, about);
-    confirm(handle, about);
+  public void sent(Handle handle, List<String> abouts) {
+    deeds.sent(handle, abouts);
+    confirm(handle, abouts);
   }
 
   @Override
   public void refused(Handle handle, String about, String words) {
     deeds.failed(handle, about, words);
-    confirm(handle, about);
+    confirm(handle, List.of(about));
   }
 
   /** Posts the confirmation once the last mail of a complete batch is through. */
-  private void confirm(Handle handle, String invitation) {
+  private void confirm(Handle handle, List<String> invitations) {
     handle
-        .createQuery("SELECT batch_id FROM invitation WHERE id = :id")
-        .bind("id", invitation)
+        .createQuery("SELECT DISTINCT batch_id FROM invitation WHERE id IN (<ids>)")
+        .bindList("ids", invitations)
         .mapTo(String.class)
-        .findOne()
-        .ifPresent(batch -> confirmBatch(handle, clock, batch));
+        .list()
+        .forEach(batch -> confirmBatch(handle, clock, batch));
   }
 
   static void confirmBatch(Handle handle, Clock clock, String batch) {

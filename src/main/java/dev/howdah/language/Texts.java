@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What is said, in one language. */
 public final class Texts {
@@ -28,9 +30,16 @@ public final class Texts {
 
   private final Language language;
   private final Properties texts = new Properties();
+  private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+  private final DateTimeFormatter moment;
+  private final DateTimeFormatter zoneName;
 
   private Texts(Language language) {
     this.language = language;
+    this.moment =
+        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+            .withLocale(language.locale());
+    this.zoneName = DateTimeFormatter.ofPattern("z", language.locale());
     String resource = "texts/" + language.tag() + ".properties";
     try (InputStream in = Texts.class.getClassLoader().getResourceAsStream(resource)) {
       if (in == null) {
@@ -57,17 +66,15 @@ public final class Texts {
     if (pattern == null) {
       throw new IllegalArgumentException("There is no text " + key + " in " + language.tag());
     }
-    return new MessageFormat(pattern, language.locale()).format(arguments);
+    MessageFormat format =
+        formats.computeIfAbsent(key, unused -> new MessageFormat(pattern, language.locale()));
+    return ((MessageFormat) format.clone()).format(arguments);
   }
 
   /** Day and time in the language's long form, with the zone. */
   public String moment(Instant instant, ZoneId zone) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-            .withLocale(language.locale())
-            .format(instant.atZone(zone))
-        + " ("
-        + DateTimeFormatter.ofPattern("z", language.locale()).format(instant.atZone(zone))
-        + ")";
+    ZonedDateTime there = instant.atZone(zone);
+    return moment.format(there) + " (" + zoneName.format(there) + ")";
   }
 
   Set<String> keys() {

@@ -1,5 +1,6 @@
 package dev.howdah.mail;
 
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -14,8 +15,8 @@ public interface Correspondent {
    */
   Optional<Letter> write(String about);
 
-  /** The mail server has taken the letter; in the transaction that marks it as sent. */
-  void sent(Handle handle, String about);
+  /** The mail server has taken these letters; in the transaction that marks them as sent. */
+  void sent(Handle handle, List<String> abouts);
 
   /** The mail server refuses the letter for good, in these words. */
   void refused(Handle handle, String about, String words);

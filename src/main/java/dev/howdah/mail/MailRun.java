@@ -1,11 +1,12 @@
 package dev.howdah.mail;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
@@ -18,23 +19,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run through the mails that are due. A few are written ahead by another thread, so that the
- * mail server waits for nobody; a run ends after some seconds even if more are due, so that a host
- * can stop between two runs.
+ * One run through the mails that are due. A few are written ahead by another thread, some at a time
+ * so that the two threads seldom wake each other, and the mail server waits for nobody; a run ends
+ * after some seconds even if more are due, so that a host can stop between two runs.
  */
 final class MailRun implements Iterator<Outgoing> {
 
   private static final Logger LOG = LoggerFactory.getLogger(MailRun.class);
   private static final Duration LONGEST = Duration.ofSeconds(5);
-  private static final int AHEAD = 8;
+  private static final int AHEAD = 2;
+  private static final int AT_A_TIME = 8;
 
   private final Outbox outbox;
   private final Postmaster postmaster;
   private final ExecutorService writers;
   private final int batch;
   private final long begin = System.nanoTime();
-  private final Deque<Future<Optional<Outgoing>>> ahead = new ArrayDeque<>();
-  private @Nullable Optional<Outgoing> next;
+  private final Deque<Future<List<Outgoing>>> ahead = new ArrayDeque<>();
+  private final Queue<Outgoing> written = new ArrayDeque<>();
 
   // What follows is touched by the writing thread alone.
   private final Queue<Outbox.Taken> taken = new ArrayDeque<>();
@@ -49,43 +51,38 @@ final class MailRun implements Iterator<Outgoing> {
 
   @Override
   public boolean hasNext() {
-    Optional<Outgoing> known = next;
-    if (known == null) {
-      writeAhead();
-      known = await(ahead.remove());
-      next = known;
+    if (written.isEmpty()) {
+      while (ahead.size() < AHEAD) {
+        ahead.add(writers.submit(this::writeSome));
+      }
+      written.addAll(await(ahead.remove()));
     }
-    return known.isPresent();
+    return !written.isEmpty();
   }
 
   @Override
   public Outgoing next() {
-    if (!hasNext() || next == null) {
+    if (!hasNext()) {
       throw new NoSuchElementException("No more mails are due");
     }
-    Outgoing mail = next.orElseThrow();
-    next = null;
-    return mail;
+    return written.remove();
   }
 
-  private void writeAhead() {
-    while (ahead.size() < AHEAD) {
-      ahead.add(writers.submit(this::writeNext));
-    }
-  }
-
-  private Optional<Outgoing> writeNext() {
-    for (Outbox.Taken mail = take(); mail != null; mail = take()) {
+  /** The next mails; none if this run is at its end. */
+  private List<Outgoing> writeSome() {
+    List<Outgoing> some = new ArrayList<>(AT_A_TIME);
+    while (some.size() < AT_A_TIME) {
+      Outbox.Taken mail = take();
+      if (mail == null) {
+        break;
+      }
       if (postmaster.isPaused()) {
         outbox.keep(mail, "The mail server was not reached");
       } else {
-        Optional<Outgoing> written = write(mail);
-        if (written.isPresent()) {
-          return written;
-        }
+        write(mail).ifPresent(some::add);
       }
     }
-    return Optional.empty();
+    return some;
   }
 
   private Outbox.@Nullable Taken take() {
@@ -99,8 +96,7 @@ final class MailRun implements Iterator<Outgoing> {
   /** A letter that cannot be written must not keep the others waiting. */
   private Optional<Outgoing> write(Outbox.Taken mail) {
     try {
-      Optional<MimeMessage> message = postmaster.write(mail);
-      return message.map(written -> new Outgoing(mail, written));
+      return postmaster.write(mail);
     } catch (MessagingException | RuntimeException e) {
       LOG.error("Mail {} could not be written; it is tried again later", mail.id(), e);
       outbox.putOff(mail, "It could not be written; the log of the host says why");
@@ -108,7 +104,7 @@ final class MailRun implements Iterator<Outgoing> {
     }
   }
 
-  private static Optional<Outgoing> await(Future<Optional<Outgoing>> written) {
+  private static List<Outgoing> await(Future<List<Outgoing>> written) {
     try {
       return written.get();
     } catch (ExecutionException e) {

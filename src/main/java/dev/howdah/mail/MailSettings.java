@@ -61,7 +61,8 @@ public record MailSettings(
     String prefix = "mail." + protocol + ".";
     all.setProperty(prefix + "connectiontimeout", PATIENCE_MS);
     all.setProperty(prefix + "timeout", PATIENCE_MS);
-    all.setProperty(prefix + "writetimeout", PATIENCE_MS);
+    // No writetimeout: it hands each write to another thread, and a letter fits into the buffers of
+    // the connection, so that a server that takes nothing is met when its answer does not come.
     all.setProperty(prefix + "auth", Boolean.toString(login.isWanted()));
     login.mechanism().ifPresent(word -> all.setProperty(prefix + "auth.mechanisms", word));
     // Addresses in other scripts, where the server takes them.

@@ -1,11 +1,13 @@
 package dev.howdah.mail;
 
+import dev.howdah.store.Ids;
 import dev.howdah.store.Store;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Mails that wait for their sending. A mail goes once: only the one that is with the mail server
  * while the process dies may go again, under the same Message-ID.
+ *
+ * <p>That a mail has gone is noted in a row of its own before the next one goes; many such notes
+ * are made good in one transaction by {@link #settle}.
  */
 public final class Outbox {
 
@@ -22,6 +27,7 @@ public final class Outbox {
   /** A mail that the server keeps putting off is set aside after so many attempts. */
   private static final int MOST_ATTEMPTS = 12;
 
+  private static final int MOST_SETTLED = 1000;
   private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
 
@@ -57,7 +63,7 @@ public final class Outbox {
             "INSERT INTO mail (id, kind, about, state, attempts, due_at, created_at)"
                 + " VALUES (?, ?, ?, 'waiting', 0, ?, ?)");
     long now = clock.millis();
-    abouts.forEach(about -> batch.add(UUID.randomUUID().toString(), kind, about, now, now));
+    abouts.forEach(about -> batch.add(Ids.next(), kind, about, now, now));
     batch.execute();
   }
 
@@ -76,7 +82,11 @@ public final class Outbox {
    * marked, or for ten minutes.
    */
   public List<Taken> take(int limit) {
-    return store.write(handle -> take(handle, limit));
+    return store.write(
+        handle -> {
+          settle(handle);
+          return take(handle, limit);
+        });
   }
 
   private List<Taken> take(Handle handle, int limit) {
@@ -89,8 +99,9 @@ public final class Outbox {
     List<Taken> due =
         handle
             .createQuery(
-                "SELECT id, kind, about, attempts FROM mail WHERE (state = 'waiting'"
-                    + " AND due_at <= :now) OR (state = 'sending' AND taken_until <= :now)"
+                "SELECT id, kind, about, attempts FROM mail WHERE ((state = 'waiting'"
+                    + " AND due_at <= :now) OR (state = 'sending' AND taken_until <= :now))"
+                    + " AND NOT EXISTS (SELECT 1 FROM mail_gone WHERE mail_id = mail.id)"
                     + " ORDER BY due_at, id LIMIT :limit"
                     + skipping)
             .bind("now", now)
@@ -114,13 +125,53 @@ public final class Outbox {
     return due;
   }
 
-  /** The mail server has taken it. Known to all who ask from now on, unless the power fails. */
+  /**
+   * The mail server has taken it. From now on nobody sends it again, unless the power fails before
+   * it is settled; its correspondent hears of it then.
+   */
   public void sent(Taken mail) {
     store.note(
-        handle -> {
-          mark(handle, mail, "sent", null);
-          correspondent(mail).sent(handle, mail.about());
-        });
+        handle ->
+            handle.execute(
+                "INSERT INTO mail_gone (mail_id) VALUES (?) ON CONFLICT DO NOTHING", mail.id()));
+  }
+
+  /** Marks all mails that have gone and tells their correspondents. */
+  public void settle() {
+    store.change(this::settle);
+  }
+
+  private void settle(Handle handle) {
+    List<String> gone = gone(handle);
+    while (!gone.isEmpty()) {
+      Map<String, List<String>> abouts = new TreeMap<>();
+      handle
+          .createQuery(
+              "UPDATE mail SET state = 'sent', done_at = :now, taken_until = NULL, failure = NULL"
+                  + " WHERE id IN (<ids>) RETURNING kind, about")
+          .bind("now", clock.millis())
+          .bindList("ids", gone)
+          .map((row, context) -> Map.entry(row.getString("kind"), row.getString("about")))
+          .list()
+          .forEach(
+              mail ->
+                  abouts
+                      .computeIfAbsent(mail.getKey(), kind -> new ArrayList<>())
+                      .add(mail.getValue()));
+      abouts.forEach((kind, some) -> correspondent(kind).sent(handle, some));
+      gone = gone.size() < MOST_SETTLED ? List.of() : gone(handle);
+    }
+  }
+
+  private static List<String> gone(Handle handle) {
+    return handle
+        .createQuery(
+            "DELETE FROM mail_gone WHERE mail_id IN"
+                + " (SELECT mail_id FROM mail_gone ORDER BY mail_id LIMIT :most)"
+                + " RETURNING mail_id")
+        .bind("most", MOST_SETTLED)
+        .mapTo(String.class)
+        .list();
   }
 
   /** Nobody wants it any more. */
@@ -133,7 +184,7 @@ public final class Outbox {
     store.change(
         handle -> {
           mark(handle, mail, "refused", words);
-          correspondent(mail).refused(handle, mail.about(), words);
+          correspondent(mail.kind()).refused(handle, mail.about(), words);
         });
   }
 
@@ -169,11 +220,11 @@ public final class Outbox {
                 mail.id()));
   }
 
-  Correspondent correspondent(Taken mail) {
-    Correspondent found = correspondents.get(mail.kind());
+  Correspondent correspondent(String kind) {
+    Correspondent found = correspondents.get(kind);
     if (found == null) {
       throw new IllegalStateException(
-          "Mail " + mail.id() + " is of the kind " + mail.kind() + ", which nobody writes");
+          "There are mails of the kind " + kind + ", which nobody writes");
     }
     return found;
   }

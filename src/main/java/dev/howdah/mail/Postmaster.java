@@ -2,10 +2,8 @@ package dev.howdah.mail;
 
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +14,6 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -75,25 +72,31 @@ public final class Postmaster implements AutoCloseable {
    *
    * @return empty if the letter is no longer wanted; then the mail is done
    */
-  public Optional<MimeMessage> write(Outbox.Taken mail) throws MessagingException {
-    Optional<Letter> letter = outbox.correspondent(mail).write(mail.about());
+  public Optional<Outgoing> write(Outbox.Taken mail) throws MessagingException {
+    Optional<Letter> letter = outbox.correspondent(mail.kind()).write(mail.about());
     if (letter.isEmpty()) {
       outbox.dropped(mail);
       return Optional.empty();
     }
-    return Optional.of(message(mail.id(), letter.get()));
+    return Optional.of(message(mail, letter.get()));
   }
 
   /** The mail server has taken the mail. */
-  public void sent(Outbox.Taken mail) {
-    outbox.sent(mail);
+  public void sent(Outgoing message) {
+    outbox.sent(message.mail());
+  }
+
+  /** Marks what has gone and tells whom it concerns. */
+  public void settle() {
+    outbox.settle();
   }
 
   /**
    * The mail did not go: refused for good, put off by the server, or the server was not reached,
    * which is not the letter's fault and never ends it.
    */
-  public void failed(Outbox.Taken mail, Throwable failure) {
+  public void failed(Outgoing message, Throwable failure) {
+    Outbox.Taken mail = message.mail();
     ServerReply reply = ServerReply.of(failure);
     if (reply.isFinal()) {
       outbox.refused(mail, reply.words());
@@ -109,10 +112,9 @@ public final class Postmaster implements AutoCloseable {
     }
   }
 
-  private MimeMessage message(String id, Letter letter) throws MessagingException {
+  private Outgoing message(Outbox.Taken mail, Letter letter) throws MessagingException {
     String address = from.getAddress();
-    MimeMessage message =
-        new Numbered("<" + id + address.substring(address.lastIndexOf('@')) + ">");
+    Outgoing message = new Outgoing(mail, address.substring(address.lastIndexOf('@') + 1));
     message.setFrom(from);
     message.setRecipient(Message.RecipientType.TO, recipient(letter));
     message.setSubject(letter.subject(), UTF_8);
@@ -127,6 +129,7 @@ public final class Postmaster implements AutoCloseable {
     html.setText(letter.html(), UTF_8, "html");
     message.setContent(new MimeMultipart("alternative", text, html));
     message.saveChanges();
+    message.keepBytes();
     return message;
   }
 
@@ -140,24 +143,6 @@ public final class Postmaster implements AutoCloseable {
       return address;
     } catch (UnsupportedEncodingException e) {
       throw new IllegalStateException("This Java has no UTF-8", e);
-    }
-  }
-
-  /** A message that keeps the number it was given. */
-  private static final class Numbered extends MimeMessage {
-
-    private static final Session SESSION = Session.getInstance(new Properties());
-
-    private final String id;
-
-    Numbered(String id) {
-      super(SESSION);
-      this.id = id;
-    }
-
-    @Override
-    protected void updateMessageID() throws MessagingException {
-      setHeader("Message-ID", id);
     }
   }
 }

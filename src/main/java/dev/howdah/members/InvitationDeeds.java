@@ -55,13 +55,15 @@ public final class InvitationDeeds {
     return tokens.of(invitation.id(), invitation.generation());
   }
 
-  /** The mail server has taken the mail. */
-  public void sent(Handle handle, String id) {
-    handle.execute(
-        "UPDATE invitation SET state = 'sent', sent_at = ?, failure = NULL"
-            + " WHERE id = ? AND state IN ('pending', 'failed')",
-        clock.millis(),
-        id);
+  /** The mail server has taken the mails of these. */
+  public void sent(Handle handle, List<String> ids) {
+    handle
+        .createUpdate(
+            "UPDATE invitation SET state = 'sent', sent_at = :now, failure = NULL"
+                + " WHERE id IN (<ids>) AND state IN ('pending', 'failed')")
+        .bind("now", clock.millis())
+        .bindList("ids", ids)
+        .execute();
   }
 
   /** The mail server refuses the mail for good, in these words. */

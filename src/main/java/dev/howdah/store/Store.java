@@ -3,6 +3,7 @@ package dev.howdah.store;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -87,11 +88,15 @@ public final class Store implements AutoCloseable {
   private <X extends Exception> void noteOnSqlite(HandleConsumer<X> work) throws X {
     writing.useHandle(
         handle -> {
-          handle.execute("PRAGMA synchronous = NORMAL");
-          try {
-            handle.useTransaction(work);
-          } finally {
-            handle.execute("PRAGMA synchronous = FULL");
+          try (Statement pragma = handle.getConnection().createStatement()) {
+            pragma.execute("PRAGMA synchronous = NORMAL");
+            try {
+              handle.useTransaction(work);
+            } finally {
+              pragma.execute("PRAGMA synchronous = FULL");
+            }
+          } catch (SQLException e) {
+            throw new IllegalStateException("SQLite does not take a pragma", e);
           }
         });
   }

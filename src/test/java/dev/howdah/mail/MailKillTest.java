@@ -139,8 +139,8 @@ class MailKillTest {
         for (Iterator<Outgoing> due = postmaster.due(); due.hasNext(); due = postmaster.due()) {
           while (due.hasNext()) {
             Outgoing one = due.next();
-            connection.send(one.message());
-            postmaster.sent(one.mail());
+            connection.send(one);
+            postmaster.sent(one);
             System.out.println("sent");
           }
         }
@@ -159,7 +159,7 @@ class MailKillTest {
     }
 
     @Override
-    public void sent(Handle handle, String about) {}
+    public void sent(Handle handle, List<String> abouts) {}
 
     @Override
     public void refused(Handle handle, String about, String words) {

@@ -104,7 +104,7 @@ class OutboxTest {
         due = outbox(store).take(1);
       }
       minutes.add(Duration.between(before, clock.now).toMinutes());
-      postmaster(store).failed(due.get(0), answer(451, "451 4.7.1 Greylisted"));
+      postmaster(store).failed(outgoing(due.get(0)), answer(451, "451 4.7.1 Greylisted"));
     }
 
     assertThat(minutes).containsExactly(0L, 1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 240L, 240L, 240L);
@@ -118,7 +118,7 @@ class OutboxTest {
     post(store, List.of("a"));
 
     postmaster(store)
-        .failed(outbox(store).take(1).get(0), answer(550, "550 5.1.1 No\r\n such user"));
+        .failed(outgoing(outbox(store).take(1).get(0)), answer(550, "550 5.1.1 No\r\n such user"));
 
     assertThat(friend.refused).containsExactly("a: 550 5.1.1 No such user");
   }
@@ -131,7 +131,8 @@ class OutboxTest {
       assertThat(due).hasSize(1);
       postmaster(store)
           .failed(
-              due.get(0), new MessagingException("no connection", new ConnectException("refused")));
+              outgoing(due.get(0)),
+              new MessagingException("no connection", new ConnectException("refused")));
       clock.now = clock.now.plus(Duration.ofMinutes(1));
     }
 
@@ -185,6 +186,10 @@ class OutboxTest {
     return new Outbox(store, clock, Map.of("friend", friend));
   }
 
+  private static Outgoing outgoing(Outbox.Taken mail) {
+    return new Outgoing(mail, "sales.example");
+  }
+
   private Postmaster postmaster(Store store) throws MessagingException {
     return new Postmaster(
         outbox(store), clock, new InternetAddress("Howdah <sales@sales.example>", true), 10);
@@ -211,8 +216,8 @@ class OutboxTest {
     }
 
     @Override
-    public void sent(Handle handle, String about) {
-      sent.add(about);
+    public void sent(Handle handle, List<String> abouts) {
+      sent.addAll(abouts);
     }
 
     @Override

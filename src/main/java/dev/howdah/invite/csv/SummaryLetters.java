@@ -10,6 +10,7 @@ import dev.howdah.store.Store;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -91,7 +92,7 @@ public final class SummaryLetters implements Correspondent {
   }
 
   @Override
-  public void sent(Handle handle, String about) {}
+  public void sent(Handle handle, List<String> abouts) {}
 
   @Override
   public void refused(Handle handle, String about, String words) {}
