@@ -2,6 +2,7 @@ package dev.howdah.sandbox.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.howdah.sandbox.salesforce.data.SettableClock;
 import dev.howdah.sandbox.world.World;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
