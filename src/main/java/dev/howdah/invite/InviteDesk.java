@@ -50,7 +50,7 @@ public final class InviteDesk {
 
   /** The desk of the routes. */
   public Inviting inviting() {
-    return new Inviting(store, clock, invitations(), deeds);
+    return new Inviting(store, clock, invitations(), deeds, settings.language());
   }
 
   /**

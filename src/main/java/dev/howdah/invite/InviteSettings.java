@@ -1,5 +1,6 @@
 package dev.howdah.invite;
 
+import dev.howdah.language.Language;
 import dev.howdah.members.InvitationRules;
 import dev.howdah.settings.Settings;
 import dev.howdah.settings.SettingsRefused;
@@ -17,8 +18,9 @@ import java.util.stream.Collectors;
  *
  * @param publicUrl where people reach this host
  * @param zone in which the end of an invitation is told
+ * @param language of the mails to people whose language nobody says
  */
-public record InviteSettings(InvitationRules rules, URI publicUrl, ZoneId zone) {
+public record InviteSettings(InvitationRules rules, URI publicUrl, ZoneId zone, Language language) {
 
   private static final int MOST_SEATS = 1_000_000;
   private static final int MOST_DAYS = 365;
@@ -32,7 +34,14 @@ public record InviteSettings(InvitationRules rules, URI publicUrl, ZoneId zone) 
             words(settings.text("invite.blocked-domains")),
             words(settings.text("invite.workspaces"))),
         URI.create(settings.text("host.public-url")),
-        zone(settings));
+        zone(settings),
+        language(settings));
+  }
+
+  /** The setting {@code invite.language}. */
+  public static Language language(Settings settings) {
+    return Language.of(settings.choice("invite.language", "en", "de", "sv", "nl", "zh-Hant", "it"))
+        .orElseThrow();
   }
 
   private static Set<String> words(String text) {

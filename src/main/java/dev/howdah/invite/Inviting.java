@@ -33,13 +33,19 @@ public final class Inviting {
   private final Clock clock;
   private final Invitations invitations;
   private final InvitationDeeds deeds;
+  private final Language language;
   private final Members members = new Members();
 
-  public Inviting(Store store, Clock clock, Invitations invitations, InvitationDeeds deeds) {
+  /**
+   * @param language of the mails if the caller says none
+   */
+  public Inviting(
+      Store store, Clock clock, Invitations invitations, InvitationDeeds deeds, Language language) {
     this.store = store;
     this.clock = clock;
     this.invitations = invitations;
     this.deeds = deeds;
+    this.language = language;
   }
 
   /**
@@ -59,19 +65,35 @@ public final class Inviting {
    */
   public record Result(String address, String result, String reason) {}
 
+  /** What became of a call, in no language yet. */
+  private record Given(String batch, Invitations.Given given) {
+
+    Answer in(@Nullable String accepted) {
+      Language language = accepted == null ? Language.EN : Language.accepted(accepted);
+      return new Answer(
+          batch,
+          given.invitations().size(),
+          given.outcomes().stream()
+              .map(one -> new Result(one.email(), one.result().word(), one.reason().in(language)))
+              .toList());
+    }
+  }
+
   /**
    * Invites the addresses of a call of the contract.
    *
    * @param body its members as the contract defines them
    * @param caller the name of the token
    * @param scopes what the token allows, by blanks
+   * @param accepted the languages that the caller reads, the reasons are said in the first of them
    * @throws Problem if it holds more than 1000 addresses, or none, or would make an admin without
    *     being one
    */
   public Answer invite(
       @Body Map<String, Object> body,
       @Header("Howdah-Caller") String caller,
-      @Header("Howdah-Scopes") @Nullable String scopes) {
+      @Header("Howdah-Scopes") @Nullable String scopes,
+      @Header("Accept-Language") @Nullable String accepted) {
     Role role = Role.of(text(body, "role", "user")).orElse(Role.USER);
     if (role == Role.ADMIN && !isAdmin(scopes)) {
       throw new Problem(
@@ -80,7 +102,7 @@ public final class Inviting {
               + caller
               + " has not; nobody was invited. Use another token, or invite as user.");
     }
-    return invite(body, role, caller, (handle, given) -> {});
+    return invite(body, role, caller, (handle, given) -> {}).in(accepted);
   }
 
   /**
@@ -91,8 +113,10 @@ public final class Inviting {
    * @throws Problem as {@link #invite}
    */
   public Answer inviteAdmins(
-      @Body Map<String, Object> body, @Header("Howdah-Caller") String caller) {
-    return invite(body, Role.ADMIN, caller, this::ownIfFirst);
+      @Body Map<String, Object> body,
+      @Header("Howdah-Caller") String caller,
+      @Header("Accept-Language") @Nullable String accepted) {
+    return invite(body, Role.ADMIN, caller, this::ownIfFirst).in(accepted);
   }
 
   private void ownIfFirst(Handle handle, Invitations.Given given) {
@@ -102,7 +126,7 @@ public final class Inviting {
         .ifPresent(first -> members.own(handle, first.member()));
   }
 
-  private Answer invite(
+  private Given invite(
       Map<String, Object> body,
       Role role,
       String caller,
@@ -117,7 +141,7 @@ public final class Inviting {
               + entries.size()
               + "; nobody was invited. For more, send a CSV file.");
     }
-    Language language = language(text(body, "language", "en"));
+    Language spoken = language(text(body, "language", language.tag()));
     String workspace = text(body, "workspace", "Default");
     List<String> teams = teams(body.get("teams"));
     List<Invitee> invitees = new ArrayList<>(entries.size());
@@ -131,7 +155,7 @@ public final class Inviting {
               teams,
               workspace,
               role,
-              language));
+              spoken));
     }
     Batch batch =
         new Batch(
@@ -139,7 +163,7 @@ public final class Inviting {
             "api:" + caller,
             orNull(text(body, "inviterName", "")),
             orNull(text(body, "inviterEmail", "")),
-            language);
+            spoken);
     Invitations.Given given =
         store.write(
             handle -> {
@@ -151,12 +175,7 @@ public final class Inviting {
               afterwards.accept(handle, all);
               return all;
             });
-    return new Answer(
-        batch.id(),
-        given.invitations().size(),
-        given.outcomes().stream()
-            .map(one -> new Result(one.email(), one.result().word(), one.reason()))
-            .toList());
+    return new Given(batch.id(), given);
   }
 
   /**

@@ -6,9 +6,11 @@ import com.sanctionco.jmail.EmailValidationResult;
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.FailureReason;
 import com.sanctionco.jmail.JMail;
+import dev.howdah.language.Phrase;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An address that mail can be sent to, internationalised ones included. Two addresses are the same
@@ -33,6 +35,23 @@ public record EmailAddress(String address, String key, String domain) {
           .withRule(email -> email.comments().isEmpty(), "comment")
           .withRule(email -> !email.containsWhitespace(), "whitespace");
 
+  /** Those that have a text of their own. */
+  private static final Set<String> FAULTS =
+      Set.of(
+          "missing-at-symbol",
+          "multiple-at-symbols",
+          "begins-with-at-symbol",
+          "missing-top-level-domain",
+          "contains-ip-domain",
+          "contains-quoted-identifier",
+          "comment",
+          "invalid-domain-character",
+          "invalid-whitespace",
+          "disallowed-unquoted-character",
+          "local-part-missing",
+          "domain-missing",
+          "multiple-dot-separators");
+
   private static final IDNA DOMAINS =
       IDNA.getUTS46Instance(
           IDNA.NONTRANSITIONAL_TO_ASCII
@@ -41,16 +60,16 @@ public record EmailAddress(String address, String key, String domain) {
               | IDNA.USE_STD3_RULES);
 
   /** Either an address or the reason why it is none. */
-  public record Parsed(Optional<EmailAddress> address, String reason) {}
+  public record Parsed(Optional<EmailAddress> address, Phrase reason) {}
 
   /** Reads what somebody typed; blanks around it do not count. */
   public static Parsed parse(String typed) {
     String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
     if (text.isEmpty()) {
-      return refused("is empty");
+      return refused(Phrase.of("reason.address.empty"));
     }
     if (text.length() > LONGEST) {
-      return refused("has " + text.length() + " characters, at most " + LONGEST + " are allowed");
+      return refused(Phrase.of("reason.address.long", text.length(), LONGEST));
     }
     EmailValidationResult result = RULES.validate(text);
     if (result.isFailure()) {
@@ -61,24 +80,24 @@ public record EmailAddress(String address, String key, String domain) {
     IDNA.Info info = new IDNA.Info();
     DOMAINS.nameToASCII(email.domain(), ascii, info);
     if (info.hasErrors()) {
-      return refused("has a domain that does not exist in the domain name system");
+      return refused(Phrase.of("reason.address.domain"));
     }
     String domain = ascii.toString().toLowerCase(Locale.ROOT);
     String address = email.localPart() + "@" + domain;
     if (address.length() > LONGEST) {
-      return refused("is too long with its domain in ASCII, at most " + LONGEST + " are allowed");
+      return refused(Phrase.of("reason.address.ascii", LONGEST));
     }
     String key = email.localPart().toLowerCase(Locale.ROOT) + "@" + domain;
-    return new Parsed(Optional.of(new EmailAddress(address, key, domain)), "");
+    return new Parsed(Optional.of(new EmailAddress(address, key, domain)), Phrase.NOTHING);
   }
 
-  private static Parsed refused(String reason) {
+  private static Parsed refused(Phrase reason) {
     return new Parsed(Optional.empty(), reason);
   }
 
-  private static String say(FailureReason reason) {
-    return "is not an e-mail address ("
-        + reason.toString().toLowerCase(Locale.ROOT).replace('_', ' ')
-        + ")";
+  private static Phrase say(FailureReason reason) {
+    String fault = reason.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Phrase.of(
+        "reason.address.form", Phrase.of("fault." + (FAULTS.contains(fault) ? fault : "other")));
   }
 }

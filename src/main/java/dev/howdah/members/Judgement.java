@@ -1,5 +1,6 @@
 package dev.howdah.members;
 
+import dev.howdah.language.Phrase;
 import dev.howdah.members.Outcome.Result;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,7 +71,7 @@ final class Judgement {
   Verdict of(Invitee invitee) {
     EmailAddress.Parsed parsed = EmailAddress.parse(invitee.email());
     if (parsed.address().isEmpty()) {
-      return refused(invitee, Result.INVALID_EMAIL, "The address " + parsed.reason() + ".");
+      return refused(invitee, Result.INVALID_EMAIL, parsed.reason());
     }
     EmailAddress address = parsed.address().get();
     Verdict standing = standing(invitee, address);
@@ -81,11 +82,10 @@ final class Judgement {
       return refused(
           invitee,
           Result.WORKSPACE_UNKNOWN,
-          "There is no workspace "
-              + invitee.workspace()
-              + "; those of invite.workspaces are "
-              + String.join(", ", rules.workspaces().stream().sorted().toList())
-              + ".");
+          Phrase.of(
+              "reason.workspace",
+              invitee.workspace(),
+              String.join(", ", rules.workspaces().stream().sorted().toList())));
     }
     List<String> ids = new ArrayList<>();
     for (String team : invitee.teams()) {
@@ -93,51 +93,37 @@ final class Judgement {
       if (id != null) {
         ids.add(id);
       } else if (!Teams.isEveryone(team)) {
-        return refused(
-            invitee,
-            Result.TEAM_UNKNOWN,
-            "There is no team " + team + "; make it first, or leave it out.");
+        return refused(invitee, Result.TEAM_UNKNOWN, Phrase.of("reason.team", team));
       }
     }
     if (seatsLeft == 0) {
-      return refused(
-          invitee,
-          Result.SEAT_LIMIT,
-          "All "
-              + rules.seats()
-              + " seats are taken; remove a user or revoke an invitation, then invite again.");
+      return refused(invitee, Result.SEAT_LIMIT, Phrase.of("reason.seats", rules.seats()));
     }
     seatsLeft--;
     taken.add(address.key());
     return new Verdict(
-        new Outcome(invitee.email(), Result.INVITED, ""),
+        new Outcome(invitee.email(), Result.INVITED, Phrase.NOTHING),
         Optional.of(address),
         ids.stream().distinct().toList());
   }
 
   private @Nullable Verdict standing(Invitee invitee, EmailAddress address) {
     if (rules.blocks(address.domain())) {
-      return refused(
-          invitee,
-          Result.DOMAIN_BLOCKED,
-          "The domain " + address.domain() + " is blocked by invite.blocked-domains.");
+      return refused(invitee, Result.DOMAIN_BLOCKED, Phrase.of("reason.blocked", address.domain()));
     }
     Known before = known.get(address.key());
     if (taken.contains(address.key()) || (before != null && batch.equals(before.batch()))) {
-      return refused(invitee, Result.DUPLICATE, "The address stands in this list more than once.");
+      return refused(invitee, Result.DUPLICATE, Phrase.of("reason.duplicate"));
     }
     if (before == null) {
       return null;
     }
     return before.state().equals("invited")
-        ? refused(
-            invitee,
-            Result.ALREADY_PENDING,
-            "There is an invitation already; resend it if the mail was lost.")
-        : refused(invitee, Result.ALREADY_MEMBER, "The user is " + before.state() + " already.");
+        ? refused(invitee, Result.ALREADY_PENDING, Phrase.of("reason.pending"))
+        : refused(invitee, Result.ALREADY_MEMBER, Phrase.of("reason.member." + before.state()));
   }
 
-  private static Verdict refused(Invitee invitee, Result result, String reason) {
+  private static Verdict refused(Invitee invitee, Result result, Phrase reason) {
     return new Verdict(new Outcome(invitee.email(), result, reason), Optional.empty(), List.of());
   }
 }

@@ -1,5 +1,6 @@
 package dev.howdah.members;
 
+import dev.howdah.language.Phrase;
 import java.util.Locale;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Locale;
  * @param result the sort of outcome
  * @param reason for anything but an invitation: what is wrong and what can be done
  */
-public record Outcome(String email, Result result, String reason) {
+public record Outcome(String email, Result result, Phrase reason) {
 
   /** The sorts of outcome. */
   public enum Result {

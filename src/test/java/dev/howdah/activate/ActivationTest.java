@@ -287,12 +287,13 @@ class ActivationTest {
   }
 
   private URI invite(int user, String language) throws Exception {
-    inviting().invite(Map.of("addresses", email(user), "language", language), "ops", "invite");
+    inviting()
+        .invite(Map.of("addresses", email(user), "language", language), "ops", "invite", null);
     return link(user, 1);
   }
 
   private URI inviteOwner() throws Exception {
-    inviting().inviteAdmins(Map.of("addresses", email(GOOD)), "ops");
+    inviting().inviteAdmins(Map.of("addresses", email(GOOD)), "ops", null);
     return link(GOOD, 1);
   }
 

@@ -2,6 +2,7 @@ package dev.howdah.invite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.howdah.language.Language;
 import dev.howdah.mail.Letter;
@@ -44,15 +45,16 @@ class InvitingTest {
             .invite(
                 Map.of("addresses", "Anna Berg <anna@x.org>, nobody, anna@x.org", "language", "sv"),
                 "ops",
-                "invite");
+                "invite",
+                null);
 
     assertThat(answer.invited()).isEqualTo(1);
     assertThat(answer.results())
         .extracting(Inviting.Result::address, Inviting.Result::result)
         .containsExactly(
-            org.assertj.core.api.Assertions.tuple("anna@x.org", "invited"),
-            org.assertj.core.api.Assertions.tuple("nobody", "invalid_email"),
-            org.assertj.core.api.Assertions.tuple("anna@x.org", "duplicate"));
+            tuple("anna@x.org", "invited"),
+            tuple("nobody", "invalid_email"),
+            tuple("anna@x.org", "duplicate"));
     List<Outbox.Taken> posted = outbox(store).take(10);
     assertThat(posted).extracting(Outbox.Taken::kind).containsExactly("invitation");
     Letter letter = letters(store).write(posted.get(0).about()).orElseThrow();
@@ -63,8 +65,29 @@ class InvitingTest {
   }
 
   @StoreTest
+  void givesTheReasonsInTheLanguageThatTheCallerReads(Store store) {
+    Map<String, Object> body = Map.of("addresses", "nobody, anna@x.org, anna@x.org");
+
+    List<Inviting.Result> results =
+        inviting(store).invite(body, "ops", "invite", "fr, zh-TW;q=0.9, en;q=0.5").results();
+
+    assertThat(results)
+        .extracting(Inviting.Result::result, Inviting.Result::reason)
+        .containsExactly(
+            tuple(
+                "invalid_email",
+                "\u9019\u4e0d\u662f\u96fb\u5b50\u90f5\u4ef6\u5730\u5740"
+                    + "\uff08\u7f3a\u5c11 @\uff09\u3002"),
+            tuple("invited", ""),
+            tuple(
+                "duplicate",
+                "\u6b64\u5730\u5740\u5728\u9019\u4efd\u6e05\u55ae\u4e2d\u51fa\u73fe"
+                    + "\u4e0d\u6b62\u4e00\u6b21\u3002"));
+  }
+
+  @StoreTest
   void keepsNoTokenInTheDatabase(Store store) {
-    inviting(store).invite(Map.of("addresses", List.of("a@x.org")), "ops", "invite");
+    inviting(store).invite(Map.of("addresses", List.of("a@x.org")), "ops", "invite", null);
     String token = link(letters(store).write(outbox(store).take(1).get(0).about()).orElseThrow());
 
     String everything =
@@ -82,7 +105,7 @@ class InvitingTest {
 
   @StoreTest
   void sendsOneLetterAfterAResendAndVoidsTheLinkBefore(Store store) {
-    inviting(store).invite(Map.of("addresses", "a@x.org"), "ops", "invite");
+    inviting(store).invite(Map.of("addresses", "a@x.org"), "ops", "invite", null);
     String id =
         store.read(
             handle -> handle.createQuery("SELECT id FROM invitation").mapTo(String.class).one());
@@ -96,7 +119,7 @@ class InvitingTest {
 
   @StoreTest
   void writesNoLetterForARevokedInvitation(Store store) {
-    inviting(store).invite(Map.of("addresses", "a@x.org"), "ops", "invite");
+    inviting(store).invite(Map.of("addresses", "a@x.org"), "ops", "invite", null);
     String id = outbox(store).take(1).get(0).about();
 
     inviting(store).revoke(id);
@@ -114,7 +137,8 @@ class InvitingTest {
                 "inviterEmail", "bo@x.org",
                 "language", "de"),
             "ops",
-            "invite");
+            "invite",
+            null);
     List<Outbox.Taken> both = outbox(store).take(10);
     outbox(store).sent(both.get(0));
     assertThat(outbox(store).take(10)).isEmpty();
@@ -139,14 +163,15 @@ class InvitingTest {
             .mapToObj(n -> "u" + n + "@x.org")
             .collect(Collectors.joining(","));
 
-    assertThatThrownBy(() -> inviting(store).invite(Map.of("addresses", many), "ops", "invite"))
+    assertThatThrownBy(
+            () -> inviting(store).invite(Map.of("addresses", many), "ops", "invite", null))
         .hasMessage(
             "One call takes 1 to 1000 addresses but has 1001; nobody was invited. For more, send a"
                 + " CSV file.");
   }
 
   private Inviting inviting(Store store) {
-    return new Inviting(store, clock, new Invitations(clock, rules, tokens), deeds);
+    return new Inviting(store, clock, new Invitations(clock, rules, tokens), deeds, Language.EN);
   }
 
   private InvitationLetters letters(Store store) {

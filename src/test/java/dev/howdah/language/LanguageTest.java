@@ -3,14 +3,19 @@ package dev.howdah.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class LanguageTest {
 
+  private static final Pattern PHRASE = Pattern.compile("Phrase\\.of\\(\\s*\"([a-z.-]+)\"");
   private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
   @ParameterizedTest
@@ -72,6 +78,43 @@ class LanguageTest {
         assertThat(text).as(key).isNotEqualTo(Texts.in(Language.EN).of(key, "0", "1", "2"));
       }
     }
+  }
+
+  @Test
+  void saysAPhraseWithinAPhraseInTheSameLanguage() {
+    Phrase phrase = Phrase.of("csv.kind", Phrase.of("csv.kind.html"), Phrase.of("csv.remedy.html"));
+
+    assertThat(phrase)
+        .hasToString(
+            "The file is a web page, expected CSV; nobody was invited. Download the file itself,"
+                + " not the page that shows it.");
+    assertThat(phrase.in(Language.SV))
+        .isEqualTo(
+            "Filen är en webbsida, CSV förväntades; ingen bjöds in. Ladda ned själva filen, inte"
+                + " sidan som visar den.");
+    assertThat(Phrase.of("reason.seats", 1000).in(Language.DE)).startsWith("Alle 1000 Plätze");
+    assertThat(Phrase.NOTHING.in(Language.IT)).isEmpty();
+  }
+
+  @Test
+  void hasATextForEachPhraseOfTheCode() throws IOException {
+    Set<String> keys = Texts.in(Language.EN).keys();
+    Set<String> used = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        Matcher phrase = PHRASE.matcher(Files.readString(file));
+        while (phrase.find()) {
+          used.add(phrase.group(1));
+        }
+      }
+    }
+
+    assertThat(used).hasSizeGreaterThan(40);
+    assertThat(used)
+        .allMatch(
+            key ->
+                keys.contains(key)
+                    || (key.endsWith(".") && keys.stream().anyMatch(k -> k.startsWith(key))));
   }
 
   @Test

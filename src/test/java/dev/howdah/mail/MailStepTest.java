@@ -105,7 +105,7 @@ class MailStepTest {
   }
 
   private void invite(Map<String, Object> body) {
-    host.desk("inviting", Inviting.class).invite(body, "ops", "invite");
+    host.desk("inviting", Inviting.class).invite(body, "ops", "invite", null);
   }
 
   private Roster roster() {

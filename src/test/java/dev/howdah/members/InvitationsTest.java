@@ -2,6 +2,7 @@ package dev.howdah.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.howdah.language.Language;
 import dev.howdah.members.Outcome.Result;
@@ -47,37 +48,38 @@ class InvitationsTest {
             someone("w@example.org", List.of(), "Moon"));
 
     assertThat(given.outcomes())
+        .extracting(Outcome::email, Outcome::result, one -> one.reason().toString())
         .containsExactly(
-            new Outcome("anna@example.org", Result.INVITED, ""),
-            new Outcome(
+            tuple("anna@example.org", Result.INVITED, ""),
+            tuple(
                 "ANNA@example.org",
                 Result.DUPLICATE,
                 "The address stands in this list more than once."),
-            new Outcome(
+            tuple(
                 "nobody",
                 Result.INVALID_EMAIL,
                 "The address is not an e-mail address (missing at symbol)."),
-            new Outcome(
+            tuple(
                 "x@mail.blocked.example",
                 Result.DOMAIN_BLOCKED,
                 "The domain mail.blocked.example is blocked by invite.blocked-domains."),
-            new Outcome(
+            tuple(
                 "member@example.org",
                 Result.ALREADY_PENDING,
                 "There is an invitation already; resend it if the mail was lost."),
-            new Outcome("active@example.org", Result.ALREADY_MEMBER, "The user is active already."),
-            new Outcome(
+            tuple("active@example.org", Result.ALREADY_MEMBER, "The user is active already."),
+            tuple(
                 "t@example.org",
                 Result.TEAM_UNKNOWN,
                 "There is no team Pirates; make it first, or leave it out."),
-            new Outcome(
+            tuple(
                 "w@example.org",
                 Result.WORKSPACE_UNKNOWN,
                 "There is no workspace Moon; those of invite.workspaces are Default, Nordics."));
     assertThat(given.invitations()).hasSize(1);
     assertThat(new Teams(store, clock).all())
         .extracting(Teams.Team::name, Teams.Team::members)
-        .containsExactly(org.assertj.core.api.Assertions.tuple("SDR", 1));
+        .containsExactly(tuple("SDR", 1));
   }
 
   @StoreTest
@@ -100,7 +102,7 @@ class InvitationsTest {
         .extracting(Outcome::result)
         .containsExactly(Result.INVITED, Result.INVITED, Result.INVITED, Result.SEAT_LIMIT);
     assertThat(outcomes.get(3).reason())
-        .isEqualTo(
+        .hasToString(
             "All 3 seats are taken; remove a user or revoke an invitation, then invite again.");
   }
 

@@ -1,6 +1,7 @@
 package dev.howdah.invite.csv;
 
 import dev.howdah.invite.csv.CsvFile.State;
+import dev.howdah.language.Phrase;
 import dev.howdah.mail.Outbox;
 import dev.howdah.store.Store;
 import java.io.IOException;
@@ -63,15 +64,10 @@ final class Admission {
       return add(
           file(id, name, origin, size, state, rest, proposal, null), sha256, seen.decoding());
     } catch (Unreadable e) {
-      return refuse(id, name, origin, size, sha256, e.getMessage());
+      return refuse(id, name, origin, size, sha256, e.said());
     } catch (IOException e) {
       return refuse(
-          id,
-          name,
-          origin,
-          size,
-          sha256,
-          "The file cannot be read (" + e.getClass().getSimpleName() + "); nobody was invited.");
+          id, name, origin, size, sha256, Phrase.of("csv.unread", e.getClass().getSimpleName()));
     }
   }
 
@@ -81,9 +77,7 @@ final class Admission {
       return Examination.of(path);
     } catch (RuntimeException e) {
       LOG.error("File {} is refused because of a fault in Howdah", id, e);
-      throw new Unreadable(
-          "The file was not understood because of a fault in Howdah; nobody was invited. The log"
-              + " of the host says where.");
+      throw new Unreadable(Phrase.of("csv.fault"));
     }
   }
 
@@ -93,7 +87,7 @@ final class Admission {
     Optional<String> said = inbox.mappingBeside(place);
     if (said.isPresent()) {
       Mapping mapping = MappingFile.parse(said.get(), seen);
-      return new Proposal(mapping, true, false, List.of("By the mapping file: " + mapping.text()));
+      return new Proposal(mapping, true, false, List.of(Phrase.of("csv.by-file", mapping.text())));
     }
     String key = seen.headerKey();
     Optional<Mapping> remembered =
@@ -104,7 +98,7 @@ final class Admission {
         .map(
             mapping ->
                 new Proposal(
-                    mapping, true, false, List.of("As confirmed before: " + mapping.text())))
+                    mapping, true, false, List.of(Phrase.of("csv.as-before", mapping.text()))))
         .orElse(proposal);
   }
 
@@ -126,7 +120,7 @@ final class Admission {
   }
 
   private CsvFile refuse(
-      String id, String name, Origin origin, long size, String sha256, String message) {
+      String id, String name, Origin origin, long size, String sha256, Phrase message) {
     CsvFile file =
         new CsvFile(
             id,
@@ -138,7 +132,7 @@ final class Admission {
             inbox.freePlace(Inbox.FAILED, name),
             Optional.empty(),
             "",
-            message,
+            message.in(settings.summaryLanguage()),
             0,
             new CsvFile.Tally(0, 0, 0, 0),
             0);
@@ -173,18 +167,13 @@ final class Admission {
     }
   }
 
-  private static String alreadyTaken(CsvFile same) {
-    return "The same content was taken before as "
-        + same.name()
-        + " (file "
-        + same.id()
-        + ", "
-        + same.state().word()
-        + "); nobody was invited again. To invite those who were refused, drop a file with only"
-        + " their rows.";
+  private String alreadyTaken(CsvFile same) {
+    return Phrase.of(
+            "csv.same", same.name(), same.id(), Phrase.of("csv.state." + same.state().word()))
+        .in(settings.summaryLanguage());
   }
 
-  private static CsvFile file(
+  private CsvFile file(
       String id,
       String name,
       Origin origin,
@@ -202,7 +191,7 @@ final class Admission {
         state,
         place,
         Optional.of(proposal.mapping()),
-        String.join(". ", proposal.notes()),
+        proposal.told(settings.summaryLanguage()),
         message,
         0,
         new CsvFile.Tally(0, 0, 0, 0),

@@ -1,5 +1,6 @@
 package dev.howdah.invite.csv;
 
+import dev.howdah.language.Language;
 import dev.howdah.members.Outcome;
 import java.util.Iterator;
 import java.util.List;
@@ -14,9 +15,13 @@ record BatchReport(long lastRow, CsvFile.Tally tally, String text) {
   /**
    * @param judged one for each row
    * @param outcomes one for each invitee among the judged
+   * @param language of the reasons
    */
   static BatchReport of(
-      List<CsvWork.Row> rows, List<RowJudgement.Judged> judged, List<Outcome> outcomes) {
+      List<CsvWork.Row> rows,
+      List<RowJudgement.Judged> judged,
+      List<Outcome> outcomes,
+      Language language) {
     StringBuilder text = new StringBuilder();
     Iterator<Outcome> given = outcomes.iterator();
     long invited = 0;
@@ -31,7 +36,11 @@ record BatchReport(long lastRow, CsvFile.Tally tally, String text) {
         }
       }
       ReportLines.append(
-          text, rows.get(i).number(), outcome.email(), outcome.result().word(), outcome.reason());
+          text,
+          rows.get(i).number(),
+          outcome.email(),
+          outcome.result().word(),
+          outcome.reason().in(language));
     }
     long count = rows.size();
     return new BatchReport(

@@ -1,5 +1,6 @@
 package dev.howdah.invite.csv;
 
+import dev.howdah.invite.InviteSettings;
 import dev.howdah.language.Language;
 import dev.howdah.settings.Settings;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param doneFiles whether {@code NAME.done} says that {@code NAME} is complete
  * @param admins whether files in the folder may give the role admin
  * @param summaryTo who gets a mail about each file; empty for nobody
+ * @param summaryLanguage of that mail and of the reasons in reports
+ * @param language of the mails to people whose rows name none
  */
 public record CsvSettings(
     Path inbox,
@@ -21,7 +24,8 @@ public record CsvSettings(
     boolean doneFiles,
     boolean admins,
     Optional<String> summaryTo,
-    Language summaryLanguage) {
+    Language summaryLanguage,
+    Language language) {
 
   /** The settings {@code invite.*}. */
   public static CsvSettings of(Settings settings) {
@@ -33,6 +37,7 @@ public record CsvSettings(
         settings.given("invite.summary-to"),
         Language.of(
                 settings.choice("invite.summary-language", "en", "de", "sv", "nl", "zh-Hant", "it"))
-            .orElseThrow());
+            .orElseThrow(),
+        InviteSettings.language(settings));
   }
 }

@@ -1,5 +1,6 @@
 package dev.howdah.invite.csv;
 
+import dev.howdah.language.Phrase;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ record Examination(
             .filter(row -> !isBlank(row))
             .toList();
     if (rows.isEmpty()) {
-      throw new Unreadable("The file holds no rows; nobody was invited.");
+      throw new Unreadable(Phrase.of("csv.rowless"));
     }
     List<String> first = rows.get(0);
     return new Examination(

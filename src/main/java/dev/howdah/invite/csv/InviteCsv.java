@@ -3,6 +3,7 @@ package dev.howdah.invite.csv;
 import dev.howdah.invite.InvitationLetters;
 import dev.howdah.invite.csv.CsvFile.State;
 import dev.howdah.language.Language;
+import dev.howdah.language.Phrase;
 import dev.howdah.mail.Outbox;
 import dev.howdah.members.Batch;
 import dev.howdah.members.Invitations;
@@ -69,7 +70,7 @@ public final class InviteCsv {
 
   /** The desk of the files over HTTP. */
   public InviteFiles files() {
-    return new InviteFiles(store, this, inbox, files, puttingAway);
+    return new InviteFiles(store, this, inbox, puttingAway, settings);
   }
 
   /** The next file whose rows are to be taken, or null if there is none now. */
@@ -115,7 +116,8 @@ public final class InviteCsv {
       return;
     }
     CsvFile file = work.file();
-    RowJudgement judgement = new RowJudgement(file.mapping().orElseThrow(), file.admins());
+    RowJudgement judgement =
+        new RowJudgement(file.mapping().orElseThrow(), file.admins(), settings.language());
     List<RowJudgement.Judged> judged = new ArrayList<>(rows.size());
     List<Invitee> invitees = new ArrayList<>(rows.size());
     for (CsvWork.Row row : rows) {
@@ -129,7 +131,8 @@ public final class InviteCsv {
           invitations.open(handle, batch(file));
           Invitations.Given given = invitations.invite(handle, file.id(), invitees);
           Outbox.post(handle, clock, InvitationLetters.KIND, given.invitations());
-          BatchReport report = BatchReport.of(rows, judged, given.outcomes());
+          BatchReport report =
+              BatchReport.of(rows, judged, given.outcomes(), settings.summaryLanguage());
           if (!files.absorb(handle, file, report.lastRow(), report.tally(), report.text())) {
             throw new IllegalStateException(
                 "File " + file.id() + " was taken beyond row " + report.lastRow() + " meanwhile");
@@ -141,15 +144,7 @@ public final class InviteCsv {
   public void finish(CsvWork work) throws IOException {
     CsvFile file = work.file();
     long size = Files.size(inbox.at(inbox.inWork(file.id()).orElseThrow()));
-    String changed =
-        size == file.size()
-            ? null
-            : "The file had "
-                + file.size()
-                + " bytes when it was taken and has "
-                + size
-                + " now: it was not complete. The rows of the report are taken; drop the whole"
-                + " file again for the others.";
+    Phrase changed = size == file.size() ? null : Phrase.of("csv.changed", file.size(), size);
     store.change(
         handle -> {
           work.lease().renew(handle);
@@ -171,12 +166,7 @@ public final class InviteCsv {
       int attempts = store.read(handle -> files.find(handle, file.id())).orElseThrow().attempts();
       if (attempts + 1 >= MOST_ATTEMPTS) {
         LOG.error("File {} is given up after {} attempts", file.id(), attempts + 1, failure);
-        puttingAway.begin(
-            file,
-            "The file stopped in the middle "
-                + (attempts + 1)
-                + " times; the rows of the report are taken, the others not. The log of the host"
-                + " says why.");
+        puttingAway.begin(file, Phrase.of("csv.stopped", attempts + 1));
         puttingAway.end(file.id());
         return;
       }
@@ -199,7 +189,7 @@ public final class InviteCsv {
       if (inbox.inWork(id).isPresent()) {
         return new CsvWork(file, lease.get());
       }
-      puttingAway.begin(file, "The file is gone from the inbox; no more of its rows are taken.");
+      puttingAway.begin(file, Phrase.of("csv.gone"));
     }
     puttingAway.end(id);
     lease.get().close();
@@ -278,7 +268,8 @@ public final class InviteCsv {
       confirm(parked.id(), MappingFile.parse(said, seen), seen);
     } catch (Unreadable e) {
       inbox.dropMapping(parked.place());
-      store.change(handle -> files.say(handle, parked.id(), e.getMessage()));
+      String told = e.said().in(settings.summaryLanguage());
+      store.change(handle -> files.say(handle, parked.id(), told));
       LOG.warn("The mapping of file {} does not fit: {}", parked.id(), e.getMessage());
     }
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,12 +28,15 @@ public final class InviteFiles {
   private final Inbox inbox;
   private final CsvFiles files;
   private final PuttingAway puttingAway;
+  private final CsvSettings settings;
 
-  InviteFiles(Store store, InviteCsv work, Inbox inbox, CsvFiles files, PuttingAway puttingAway) {
+  InviteFiles(
+      Store store, InviteCsv work, Inbox inbox, PuttingAway puttingAway, CsvSettings settings) {
     this.store = store;
     this.work = work;
     this.inbox = inbox;
-    this.files = files;
+    this.files = new CsvFiles(Clock.systemUTC());
+    this.settings = settings;
     this.puttingAway = puttingAway;
   }
 
@@ -139,14 +143,20 @@ public final class InviteFiles {
     }
     try {
       Examination seen = Examination.of(path.get());
-      RowJudgement judgement = new RowJudgement(file.mapping().get(), file.admins());
+      RowJudgement judgement =
+          new RowJudgement(file.mapping().get(), file.admins(), settings.language());
       List<PreviewRow> rows = new ArrayList<>();
       for (List<String> cells : seen.rows()) {
         if (rows.size() < MOST_PREVIEWED
             && !(file.mapping().get().header() && cells == seen.first())) {
           rows.add(
               new PreviewRow(
-                  cells, judgement.of(cells).outcome().map(one -> one.reason()).orElse("")));
+                  cells,
+                  judgement
+                      .of(cells)
+                      .outcome()
+                      .map(one -> one.reason().in(settings.summaryLanguage()))
+                      .orElse("")));
         }
       }
       return new Preview(

@@ -1,5 +1,6 @@
 package dev.howdah.invite.csv;
 
+import dev.howdah.language.Phrase;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -68,29 +69,16 @@ record Mapping(Map<CsvColumn, Integer> places, boolean header) {
     for (Map.Entry<String, String> pair : said.entrySet()) {
       Optional<CsvColumn> column = CsvColumn.of(pair.getKey());
       if (column.isEmpty()) {
-        throw new Unreadable(
-            "The mapping names "
-                + pair.getKey()
-                + ", expected email, first_name, last_name, name, teams, workspace, role or"
-                + " language; nobody was invited. Correct the mapping.");
+        throw new Unreadable(Phrase.of("csv.mapping.word", pair.getKey()));
       }
       int place = place(pair.getValue().strip(), first);
       if (place < 0 || places.put(column.get(), place) != null) {
         throw new Unreadable(
-            "The mapping puts "
-                + pair.getKey()
-                + " at "
-                + pair.getValue()
-                + ", expected one of the "
-                + first.size()
-                + " columns by number or name, each word once; nobody was invited. Correct the"
-                + " mapping.");
+            Phrase.of("csv.mapping.place", pair.getKey(), pair.getValue(), first.size()));
       }
     }
     if (!places.containsKey(CsvColumn.EMAIL)) {
-      throw new Unreadable(
-          "The mapping does not say which column is email; nobody was invited. Add a line such as"
-              + " email=1.");
+      throw new Unreadable(Phrase.of("csv.mapping.email"));
     }
     return new Mapping(places, header);
   }

@@ -1,5 +1,6 @@
 package dev.howdah.invite.csv;
 
+import dev.howdah.language.Phrase;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,9 +22,7 @@ final class MappingFile {
       }
       int equals = line.indexOf('=');
       if (equals <= 0) {
-        throw new Unreadable(
-            "The mapping file has a line without '='; nobody was invited. Write lines such as"
-                + " email=2.");
+        throw new Unreadable(Phrase.of("csv.mapping.line"));
       }
       String word = line.substring(0, equals).strip();
       String value = line.substring(equals + 1).strip();

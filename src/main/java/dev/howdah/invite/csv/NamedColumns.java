@@ -1,5 +1,6 @@
 package dev.howdah.invite.csv;
 
+import dev.howdah.language.Phrase;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,7 +13,7 @@ final class NamedColumns {
 
   private final List<String> names;
   private final SampleColumns sample;
-  private final List<String> notes = new ArrayList<>();
+  private final List<Phrase> notes = new ArrayList<>();
   private final Map<CsvColumn, Integer> places = new EnumMap<>(CsvColumn.class);
   private boolean certain = true;
   private boolean guessed;
@@ -48,10 +49,13 @@ final class NamedColumns {
             .map(place -> "'" + shown(place) + "'")
             .toList();
     if (!left.isEmpty()) {
+      String some = String.join(", ", left.subList(0, Math.min(left.size(), MOST_NAMED)));
       notes.add(
-          "Columns left out, since their names say nothing: "
-              + String.join(", ", left.subList(0, Math.min(left.size(), MOST_NAMED)))
-              + (left.size() > MOST_NAMED ? " and " + (left.size() - MOST_NAMED) + " more" : ""));
+          Phrase.of(
+              "csv.left",
+              left.size() > MOST_NAMED
+                  ? Phrase.of("csv.more", some, left.size() - MOST_NAMED)
+                  : some));
       certain &= !guessed;
     }
     return new Proposal(new Mapping(places, true), certain, guessed, notes);
@@ -75,13 +79,15 @@ final class NamedColumns {
     places.put(column, filled.isEmpty() ? candidates.get(0) : filled.get(0));
     if (filled.size() > 1) {
       certain = false;
-      notes.add(
-          "Columns "
-              + String.join(
-                  " and ", filled.stream().map(place -> String.valueOf(place + 1)).toList())
-              + " could both be "
-              + column.word());
+      notes.add(Phrase.of("csv.both", numbers(filled), column.word()));
     }
+  }
+
+  /** Such as "1, 2 and 3". */
+  private static Phrase numbers(List<Integer> places) {
+    List<String> numbers = places.stream().map(place -> String.valueOf(place + 1)).toList();
+    int last = numbers.size() - 1;
+    return Phrase.of("csv.and", String.join(", ", numbers.subList(0, last)), numbers.get(last));
   }
 
   private void findAddresses(List<Integer> unknown) throws Unreadable {
@@ -93,29 +99,26 @@ final class NamedColumns {
     if (named != null) {
       if (!others.isEmpty() && !sample.isBlank(named) && !sample.hasAt(named)) {
         certain = false;
-        notes.add(
-            "Column '" + shown(named) + "' holds no addresses, but column " + (others.get(0) + 1));
+        notes.add(Phrase.of("csv.elsewhere", shown(named), others.get(0) + 1));
       }
       return;
     }
     if (others.isEmpty()) {
-      throw new Unreadable(
-          "No column is one of e-mail addresses, neither by its name nor by its cells; nobody was"
-              + " invited. Name the column of the addresses 'email' and drop the file again.");
+      throw new Unreadable(Phrase.of("csv.none"));
     }
     guessed = true;
     places.put(CsvColumn.EMAIL, others.get(0));
     certain &= others.size() == 1;
     notes.add(
         others.size() == 1
-            ? "email was found by its cells in column '" + shown(others.get(0)) + "'"
-            : others.size() + " columns hold addresses, and none is named email");
+            ? Phrase.of("csv.found", shown(others.get(0)))
+            : Phrase.of("csv.unnamed", others.size()));
   }
 
   /** A name short enough for a note. */
-  private String shown(int place) {
+  private Object shown(int place) {
     if (place >= names.size()) {
-      return "column " + (place + 1);
+      return Phrase.of("csv.column", place + 1);
     }
     String name = names.get(place).strip().replaceAll("\\p{Cntrl}+", " ");
     return name.length() > 40 ? name.substring(0, 40) + "..." : name;

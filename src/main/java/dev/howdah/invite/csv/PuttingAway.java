@@ -1,6 +1,7 @@
 package dev.howdah.invite.csv;
 
 import dev.howdah.invite.csv.CsvFile.State;
+import dev.howdah.language.Phrase;
 import dev.howdah.mail.Outbox;
 import dev.howdah.store.Store;
 import java.io.IOException;
@@ -32,9 +33,10 @@ final class PuttingAway {
   }
 
   /** Chooses the place and remembers it. */
-  void begin(CsvFile file, @Nullable String failure) {
+  void begin(CsvFile file, @Nullable Phrase failure) {
     String place = inbox.freePlace(failure == null ? Inbox.DONE : Inbox.FAILED, file.name());
-    store.change(handle -> files.finish(handle, file.id(), place, failure));
+    @Nullable String told = failure == null ? null : failure.in(settings.summaryLanguage());
+    store.change(handle -> files.finish(handle, file.id(), place, told));
   }
 
   /** Does what {@link #begin} announced; for any other file nothing. */

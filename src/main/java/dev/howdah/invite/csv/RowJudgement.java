@@ -1,6 +1,7 @@
 package dev.howdah.invite.csv;
 
 import dev.howdah.language.Language;
+import dev.howdah.language.Phrase;
 import dev.howdah.members.Invitee;
 import dev.howdah.members.Outcome;
 import dev.howdah.members.Outcome.Result;
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * count as empty, those too many are not looked at.
  *
  * @param admins whether a row may ask for the role admin
+ * @param usual the language of a row that names none
  */
-record RowJudgement(Mapping mapping, boolean admins) {
+record RowJudgement(Mapping mapping, boolean admins, Language usual) {
 
   private static final int LONGEST_NAME = 200;
   private static final int MOST_TEAMS = 100;
@@ -31,38 +33,27 @@ record RowJudgement(Mapping mapping, boolean admins) {
 
   Judged of(List<String> row) {
     String typed = mapping.cell(row, CsvColumn.EMAIL);
-    String refused = unreadable(row);
+    Phrase refused = unreadable(row);
     if (refused != null) {
       return out(typed, Result.UNREADABLE, refused);
     }
     if (typed.isEmpty()) {
-      return out("", Result.INVALID_EMAIL, "The row has no address.");
+      return out("", Result.INVALID_EMAIL, Phrase.of("reason.row.address"));
     }
     String roleWord = mapping.cell(row, CsvColumn.ROLE);
     Optional<Role> role = roleWord.isEmpty() ? Optional.of(Role.USER) : CsvWords.role(roleWord);
     if (role.isEmpty()) {
-      return out(
-          typed,
-          Result.ROLE_UNKNOWN,
-          "There is no role " + shown(roleWord) + "; take user or admin.");
+      return out(typed, Result.ROLE_UNKNOWN, Phrase.of("reason.row.role", shown(roleWord)));
     }
     if (role.get() == Role.ADMIN && !admins) {
-      return out(
-          typed,
-          Result.ROLE_REFUSED,
-          "The role admin is not given by files here; invite as user, or set"
-              + " invite.csv-admins=true, or upload with a token of scope admin.");
+      return out(typed, Result.ROLE_REFUSED, Phrase.of("reason.row.admin"));
     }
     String languageWord = mapping.cell(row, CsvColumn.LANGUAGE);
     Optional<Language> language =
-        languageWord.isEmpty() ? Optional.of(Language.EN) : CsvWords.language(languageWord);
+        languageWord.isEmpty() ? Optional.of(usual) : CsvWords.language(languageWord);
     if (language.isEmpty()) {
       return out(
-          typed,
-          Result.LANGUAGE_UNKNOWN,
-          "There are no mails in the language "
-              + shown(languageWord)
-              + "; take en, de, sv, nl, zh-Hant or it.");
+          typed, Result.LANGUAGE_UNKNOWN, Phrase.of("reason.row.language", shown(languageWord)));
     }
     return new Judged(
         Optional.of(invitee(row, typed, role.get(), language.get())), Optional.empty());
@@ -102,23 +93,17 @@ record RowJudgement(Mapping mapping, boolean admins) {
         .toList();
   }
 
-  private @Nullable String unreadable(List<String> row) {
+  private @Nullable Phrase unreadable(List<String> row) {
     for (CsvColumn column : CsvColumn.values()) {
       String cell = mapping.cell(row, column);
       if (cell.indexOf('\ufffd') >= 0) {
-        return "The cell of "
-            + column.word()
-            + " holds bytes that are no text; save the file as UTF-8.";
+        return Phrase.of("reason.row.bytes", column.word());
       }
       int most = column == CsvColumn.TEAMS ? CsvRows.LONGEST_CELL : LONGEST_NAME;
       if (column != CsvColumn.EMAIL && cell.length() > most) {
-        return "The cell of "
-            + column.word()
-            + " has "
-            + (cell.length() > CsvRows.LONGEST_CELL ? "more than " + most : cell.length())
-            + " characters, at most "
-            + most
-            + " are allowed.";
+        return cell.length() > CsvRows.LONGEST_CELL
+            ? Phrase.of("reason.row.longer", column.word(), most)
+            : Phrase.of("reason.row.long", column.word(), cell.length(), most);
       }
     }
     return null;
@@ -129,7 +114,7 @@ record RowJudgement(Mapping mapping, boolean admins) {
     return CellText.line(mapping.cell(row, column));
   }
 
-  private static Judged out(String typed, Result result, String reason) {
+  private static Judged out(String typed, Result result, Phrase reason) {
     return new Judged(Optional.empty(), Optional.of(new Outcome(typed, result, reason)));
   }
 

@@ -77,8 +77,7 @@ public final class SummaryLetters implements Correspondent {
     values.put("invited", tally.invited());
     values.put("already", tally.already());
     values.put("refused", tally.refused());
-    // Notes are for engineers, in English; no line of English stands in another language.
-    values.put("notes", language == Language.EN ? file.notes() : "");
+    values.put("notes", file.notes());
     values.put("reported", file.state() != State.PARKED);
     values.put("report", file.report());
     values.put("host", publicUrl.getAuthority());

@@ -1,5 +1,6 @@
 package dev.howdah.invite.csv;
 
+import dev.howdah.language.Phrase;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
 final class UnnamedColumns {
 
   private final SampleColumns sample;
-  private final List<String> notes = new ArrayList<>();
+  private final List<Phrase> notes = new ArrayList<>();
   private final Map<CsvColumn, Integer> places = new EnumMap<>(CsvColumn.class);
   private boolean certain = true;
 
@@ -27,13 +28,11 @@ final class UnnamedColumns {
   Proposal propose() throws Unreadable {
     List<Integer> addresses = sample.addressColumns();
     if (addresses.isEmpty()) {
-      throw new Unreadable(
-          "The file has no header and no column of e-mail addresses; nobody was invited. Name the"
-              + " columns in the first row and drop the file again.");
+      throw new Unreadable(Phrase.of("csv.headless"));
     }
     if (addresses.size() > 1) {
       certain = false;
-      notes.add(addresses.size() + " columns hold addresses");
+      notes.add(Phrase.of("csv.several", addresses.size()));
     }
     places.put(CsvColumn.EMAIL, addresses.get(0));
     List<Integer> texts = new ArrayList<>();
@@ -44,8 +43,7 @@ final class UnnamedColumns {
     }
     guessNames(texts);
     Mapping mapping = new Mapping(places, false);
-    notes.add(
-        0, "The file has no header; the columns were guessed from the cells: " + mapping.text());
+    notes.add(0, Phrase.of("csv.guessed", mapping.text()));
     return new Proposal(mapping, certain, true, notes);
   }
 
@@ -70,7 +68,7 @@ final class UnnamedColumns {
     if (texts.size() == 1) {
       places.put(CsvColumn.NAME, texts.get(0));
       boolean full = sample.holdsOnly(texts.get(0), cell -> cell.contains(" "));
-      doubtUnless(full, "one column could be a name");
+      doubtUnless(full, "name");
       return;
     }
     int first = texts.get(0);
@@ -79,14 +77,13 @@ final class UnnamedColumns {
     int swapped = agreeing(last, first);
     places.put(CsvColumn.FIRST_NAME, swapped > asWritten ? last : first);
     places.put(CsvColumn.LAST_NAME, swapped > asWritten ? first : last);
-    doubtUnless(
-        texts.size() == 2 && asWritten != swapped, "nothing tells what the other columns are");
+    doubtUnless(texts.size() == 2 && asWritten != swapped, "others");
   }
 
   private void doubtUnless(boolean sure, String doubt) {
     if (!sure) {
       certain = false;
-      notes.add("Not certain: " + doubt);
+      notes.add(Phrase.of("csv.doubt." + doubt));
     }
   }
 

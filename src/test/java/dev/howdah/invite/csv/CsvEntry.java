@@ -42,7 +42,8 @@ final class CsvEntry implements AutoCloseable {
   CsvEntry(Store store, Path inbox, boolean admins) throws Exception {
     this(
         store,
-        new CsvSettings(inbox, Duration.ZERO, false, admins, Optional.of(SUMMARY_TO), Language.EN),
+        new CsvSettings(
+            inbox, Duration.ZERO, false, admins, Optional.of(SUMMARY_TO), Language.EN, Language.EN),
         new AtomicLong());
   }
 

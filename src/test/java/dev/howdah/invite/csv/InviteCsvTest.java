@@ -52,6 +52,30 @@ class InviteCsvTest {
   }
 
   @StoreTest
+  void saysWhyInTheLanguageOfTheAccount(Store store) throws Exception {
+    CsvSettings swedish =
+        new CsvSettings(
+            inbox, Duration.ZERO, false, false, Optional.of("a@x.org"), Language.SV, Language.SV);
+    try (CsvEntry entry = new CsvEntry(store, swedish, new AtomicLong())) {
+      entry.drop("lista.csv", "E-post;Roll;Kommentar\nnobody;;x\na@x.org;admin;\n");
+      entry.drop("bok.xlsx", "PK\u0003\u0004");
+      entry.look();
+      entry.look();
+
+      assertThat(entry.report("lista.csv"))
+          .isEqualTo(
+              """
+              row,address,result,reason
+              0,,columns,"Utelämnade kolumner, eftersom deras namn inte säger något: 'Kommentar'"
+              2,nobody,invalid_email,Adressen är ingen e-postadress (@ saknas).
+              3,a@x.org,role_refused,"Rollen administratör tilldelas inte genom filer här; bjud in som användare, ange invite.csv-admins=true eller ladda upp med en token med omfånget admin."
+              """);
+      assertThat(entry.report("bok.xlsx"))
+          .contains("Filen är en arbetsbok (xlsx, ods) eller ett annat ZIP-arkiv");
+    }
+  }
+
+  @StoreTest
   void takesAFileOnlyOnceItIsUnchangedForTheSettleTimeHoweverOldItSeems(Store store)
       throws Exception {
     try (CsvEntry entry = entry(store, 3, false)) {
@@ -246,7 +270,8 @@ class InviteCsvTest {
   @StoreTest
   void writesTheSummaryInTheOperatorsLanguage(Store store) throws Exception {
     CsvSettings settings =
-        new CsvSettings(inbox, Duration.ZERO, false, false, Optional.of("ops@x.org"), Language.DE);
+        new CsvSettings(
+            inbox, Duration.ZERO, false, false, Optional.of("ops@x.org"), Language.DE, Language.EN);
     try (CsvEntry entry = new CsvEntry(store, settings, new AtomicLong())) {
       entry.drop("leute.csv", "email,role\na@x.org,user\nb@x.org,admin\nkaputt,user\n");
       entry.look();
@@ -279,6 +304,7 @@ class InviteCsvTest {
             doneFiles,
             false,
             Optional.empty(),
+            Language.EN,
             Language.EN),
         new AtomicLong());
   }
