@@ -39,6 +39,7 @@ import dev.howdah.people.PeopleDesk;
 import dev.howdah.people.PeopleSettings;
 import dev.howdah.people.changes.Changes;
 import dev.howdah.people.changes.ChangesSettings;
+import dev.howdah.people.changes.HookGuard;
 import dev.howdah.salesforce.InstanceBearer;
 import dev.howdah.salesforce.RotationSafeSalesforce;
 import dev.howdah.salesforce.SalesforceLogin;
@@ -60,6 +61,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -103,6 +105,7 @@ public final class Host {
             settings.number("fields.sample-from", 1, Integer.MAX_VALUE),
             settings.flag("fields.unmask")));
     People people = people(house, store, salesforce.tokens());
+    changes(house, store, people, salesforce);
     InviteDesk invite =
         invite(
             house, store, vault, () -> !people.syncs(1).getOrDefault("syncs", List.of()).isEmpty());
@@ -206,11 +209,10 @@ public final class Host {
     house.bind("peopleSalesforce", desk.salesforce());
     house.bind("peopleMarketo", desk.marketo());
     house.bind("peopleExports", new KeptExports(store));
-    changes(house, store, desk.people());
     return desk.people();
   }
 
-  private static void changes(House house, Store store, People people) {
+  private static void changes(House house, Store store, People people, SalesforceDesk salesforce) {
     Settings settings = house.settings();
     ChangesSettings changes =
         new ChangesSettings(
@@ -221,6 +223,17 @@ public final class Host {
     house.bind("changes", desk);
     house.bind("changesRead", desk.reading());
     house.bind("changesSettle", desk.settling());
+    house.bind("changesRefresh", desk.refresh());
+    house.bind(
+        "changesHooks",
+        desk.hooks(
+            () -> Objects.requireNonNullElse(salesforce.connection().status().organization(), "")));
+    HookGuard guard =
+        new HookGuard(
+            settings.secret("hooks.marketo-secret"),
+            settings.text("hooks.salesforce-networks"),
+            settings.flag("http.behind-proxy"));
+    house.onHttp((context, router) -> guard.open(router));
   }
 
   private static InviteDesk invite(House house, Store store, Vault vault, BooleanSupplier synced) {

@@ -48,6 +48,14 @@ public final class MarketoConstants {
   @Metadata(
       label = "producer",
       description =
+          "Who goes first when calls wait for the limits: INTERACTIVE if somebody waits for the"
+              + " answer, else BACKGROUND, which is the default.",
+      javaType = "dev.howdah.marketo.api.Priority")
+  public static final String PRIORITY = "CamelMarketoPriority";
+
+  @Metadata(
+      label = "producer",
+      description =
           "The instant from which activities are read if there is no paging token: an instant, or"
               + " text in ISO 8601.",
       javaType = "java.time.Instant or String")

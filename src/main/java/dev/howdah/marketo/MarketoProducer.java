@@ -8,10 +8,12 @@ import dev.howdah.marketo.api.ExportRequest;
 import dev.howdah.marketo.api.ExportedFile;
 import dev.howdah.marketo.api.LeadFilter;
 import dev.howdah.marketo.api.MarketoClient;
+import dev.howdah.marketo.api.Priority;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -33,7 +35,7 @@ final class MarketoProducer extends DefaultProducer {
   @Override
   public void process(Exchange exchange) {
     Message message = exchange.getMessage();
-    MarketoClient client = endpoint.client();
+    MarketoClient client = client(message);
     switch (endpoint.getOperation()) {
       case describe -> message.setBody(client.describe());
       case leads -> message.setBody(leads(message));
@@ -46,6 +48,13 @@ final class MarketoProducer extends DefaultProducer {
       case usage ->
           message.setBody(options.isLastSevenDays() ? client.usageOfLastWeek() : client.usage());
     }
+  }
+
+  private MarketoClient client(Message message) {
+    Object given = message.getHeader(MarketoConstants.PRIORITY);
+    return given == null
+        ? endpoint.client()
+        : endpoint.client().with(Priority.valueOf(given.toString().toUpperCase(Locale.ROOT)));
   }
 
   /** Where the message says to read on, or else where the stream stood at its instant. */
@@ -73,7 +82,7 @@ final class MarketoProducer extends DefaultProducer {
                 String.valueOf(
                     Given.text(message, MarketoConstants.FILTER_TYPE, options.getFilterType())),
                 Given.list(message.getHeader(MarketoConstants.FILTER_VALUES), null));
-    return endpoint.client().leads(filter, fields(message));
+    return client(message).leads(filter, fields(message));
   }
 
   private void exportLeads(Message message) {

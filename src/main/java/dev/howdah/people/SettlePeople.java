@@ -54,6 +54,16 @@ public final class SettlePeople {
     return store.read(SyncTable::lastComplete).map(Instant::ofEpochMilli);
   }
 
+  /** Those of these people who are synced. */
+  public List<Person> among(Collection<Integer> marketoIds) {
+    return store.read(
+        handle ->
+            marketoIds.stream()
+                .map(id -> PeopleTable.find(handle, id))
+                .flatMap(Optional::stream)
+                .toList());
+  }
+
   /** When it makes sense to try again after this failure, if the other system said so. */
   public Optional<Instant> notBefore(Throwable failure) {
     return Optional.of(PassingFailures.unwrap(failure))

@@ -63,6 +63,13 @@ public final class Happenings {
     return done;
   }
 
+  /** Changes fields of one person of Marketo, as a client does. */
+  public void edit(long marketoId, Map<String, String> values) {
+    if (!marketo.change(marketoId, values)) {
+      throw new IllegalArgumentException("There is no person " + marketoId + " in Marketo");
+    }
+  }
+
   private enum Deed {
     EDIT,
     EMPTY,

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +67,20 @@ public final class Changes implements AutoCloseable {
   /** The desk of the settling. */
   public SettleHints settling() {
     return settling;
+  }
+
+  /** The desk of those who cannot wait for a run. */
+  public Refresh refresh() {
+    return new Refresh(store, people, settling, clock);
+  }
+
+  /**
+   * The desk of what others tell by HTTP.
+   *
+   * @param organization the id of the org that is connected, or empty
+   */
+  public Hooks hooks(Supplier<String> organization) {
+    return new Hooks(refresh(), organization);
   }
 
   /** Whether the time has come for a run by itself. */
@@ -167,7 +182,7 @@ public final class Changes implements AutoCloseable {
   }
 
   private void end(String state, String message) {
-    settling.release();
+    settling.release(SettleHints.By.RUN);
     running
         .id()
         .ifPresent(
@@ -179,7 +194,8 @@ public final class Changes implements AutoCloseable {
 
   @Override
   public void close() {
-    settling.release();
+    settling.release(SettleHints.By.RUN);
+    settling.released();
     running.end();
   }
 }

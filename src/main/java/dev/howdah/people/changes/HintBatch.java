@@ -1,6 +1,7 @@
 package dev.howdah.people.changes;
 
 import dev.howdah.marketo.api.LeadFilter;
+import dev.howdah.marketo.api.Priority;
 import java.util.List;
 
 /**
@@ -23,6 +24,11 @@ public record HintBatch(List<Hint> hints, boolean urgentOnly, Hint last) {
   /** Whom to read of Marketo. */
   public LeadFilter filter() {
     return new LeadFilter(subject().filterType(), hints.stream().map(Hint::record).toList());
+  }
+
+  /** How Marketo is asked for them. */
+  public Priority priority() {
+    return urgentOnly ? Priority.INTERACTIVE : Priority.BACKGROUND;
   }
 
   Subject subject() {

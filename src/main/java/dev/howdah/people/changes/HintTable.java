@@ -3,7 +3,6 @@ package dev.howdah.people.changes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -103,15 +102,17 @@ final class HintTable {
     return handle.createQuery("SELECT COUNT(*) FROM people_hint").mapTo(Long.class).one();
   }
 
-  /** Whether somebody waits for this record. */
-  static boolean isUrgent(Handle handle, Subject subject, String record) {
-    Optional<Integer> urgent =
-        handle
-            .createQuery("SELECT urgent FROM people_hint WHERE kind = :kind AND record = :record")
+  /** Whether somebody waits for one of these records. */
+  static boolean isUrgent(Handle handle, Subject subject, Collection<String> records) {
+    return !records.isEmpty()
+        && handle
+            .createQuery(
+                "SELECT record FROM people_hint WHERE urgent = 1 AND kind = :kind"
+                    + " AND record IN (<records>) LIMIT 1")
             .bind("kind", subject.word())
-            .bind("record", record)
-            .mapTo(Integer.class)
-            .findOne();
-    return urgent.filter(flag -> flag == 1).isPresent();
+            .bindList("records", records)
+            .mapTo(String.class)
+            .findOne()
+            .isPresent();
   }
 }

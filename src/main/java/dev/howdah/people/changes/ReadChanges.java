@@ -59,6 +59,11 @@ public final class ReadChanges {
     return fields;
   }
 
+  /** Whether Marketo has not been asked for its fields yet. */
+  public boolean isBlank() {
+    return fields.isEmpty();
+  }
+
   /** The objects of Salesforce whose changes are read. */
   public List<String> objects() {
     return OBJECTS;

@@ -19,8 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Settles hints batch by batch: reads the truth of each from both sides and brings the account's
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettleHints {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SettleHints.class);
   private static final String LEASE = "people-settle";
   private static final Duration LEASE_TIME = Duration.ofMinutes(5);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -43,7 +48,10 @@ public final class SettleHints {
   private final Leases leases;
   private final SettlePeople people;
   private final Running running;
+  private final AtomicBoolean looking = new AtomicBoolean();
+  private final AtomicInteger failures = new AtomicInteger();
   private volatile @Nullable Lease lease;
+  private By by = By.RUN;
 
   SettleHints(Store store, SettlePeople people, Running running) {
     this.store = store;
@@ -53,43 +61,90 @@ public final class SettleHints {
     this.running = running;
   }
 
+  /**
+   * Waits until nobody else settles, and gives the first hints of all: those that somebody waits
+   * for before the others. Whoever takes them ends with {@link #released}.
+   */
+  public HintBatch first() throws InterruptedException {
+    claim(By.RUN);
+    return next(HintBatch.FIRST);
+  }
+
+  /**
+   * Whether nobody else is about to look for hints that somebody waits for. Who is told yes has to
+   * ask for them by {@link #urgent} and to end with {@link #released}.
+   */
+  public boolean isFirstToLook() {
+    return looking.compareAndSet(false, true);
+  }
+
+  /** As {@link #first}, for hints that somebody waits for. */
+  public HintBatch urgent() throws InterruptedException {
+    try {
+      claim(By.KNOCK);
+    } finally {
+      // From here on a new hint may come after the look, so its teller has to look for itself.
+      looking.set(false);
+    }
+    return next(HintBatch.URGENT);
+  }
+
+  private void claim(By who) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!hasClaimed(who)) {
+      if (System.nanoTime() - end > 0) {
+        throw new CancellationException(
+            "Hints cannot be settled: another host has been settling for " + PATIENCE);
+      }
+      await(LOOK_MS);
+    }
+  }
+
+  private synchronized boolean hasClaimed(By who) {
+    if (lease == null) {
+      lease = leases.take(LEASE, LEASE_TIME).orElse(null);
+      by = who;
+      return lease != null;
+    }
+    return false;
+  }
+
+  /** Until something was settled here, or for a moment, since other hosts tell nothing. */
+  synchronized void await(long milliseconds) throws InterruptedException {
+    wait(lease == null ? milliseconds : milliseconds * 10);
+  }
+
   /** Lets others settle. */
-  public synchronized void release() {
+  public void released() {
+    release(By.KNOCK);
+  }
+
+  /** Settling failed for those who wait; their hints stay for the next run. */
+  public void failed(Throwable failure) {
+    LOG.warn("Hints were not settled; the next run does it: {}", failure.getMessage());
+    failures.incrementAndGet();
+    tellWaiting();
+  }
+
+  /** How often settling has failed for those who wait. */
+  int failures() {
+    return failures.get();
+  }
+
+  /** Lets others settle if it was this one who did. */
+  synchronized void release(By who) {
     Lease held = lease;
-    lease = null;
-    if (held != null) {
+    if (held != null && by == who) {
+      lease = null;
       held.close();
     }
     notifyAll();
   }
 
-  /**
-   * Waits until nobody else settles, and gives the first hints of all: those that somebody waits
-   * for before the others.
-   */
-  public HintBatch first() throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!claim()) {
-      if (System.nanoTime() - end > 0) {
-        throw new CancellationException(
-            "Hints cannot be settled: another host has been settling for " + PATIENCE);
-      }
-      await();
-    }
-    return next(HintBatch.FIRST);
-  }
-
-  private synchronized boolean claim() {
-    if (lease != null) {
-      return false;
-    }
-    lease = leases.take(LEASE, LEASE_TIME).orElse(null);
-    return lease != null;
-  }
-
-  /** Until something was settled here, or for a moment, since other hosts tell nothing. */
-  private synchronized void await() throws InterruptedException {
-    wait(lease == null ? LOOK_MS : LOOK_MS * 10);
+  /** Who settles in this process. */
+  enum By {
+    RUN,
+    KNOCK
   }
 
   /** Nothing is known yet of the records of a batch. */
@@ -147,7 +202,12 @@ public final class SettleHints {
                       "marketo_calls", 1));
               return done;
             });
+    tellWaiting();
     return settled.isFinal() || batch.urgentOnly() ? next(batch) : batch.end();
+  }
+
+  private synchronized void tellWaiting() {
+    notifyAll();
   }
 
   private HintBatch next(HintBatch batch) {

@@ -1,0 +1,130 @@
+package dev.howdah.people.changes;
+
+import dev.howdah.marketo.api.Lead;
+import dev.howdah.marketo.api.LeadFilter;
+import dev.howdah.people.SettlePeople;
+import dev.howdah.people.changes.HintTable.Told;
+import dev.howdah.problem.Problem;
+import dev.howdah.problem.Problem.Kind;
+import dev.howdah.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The desk of those who want a person to be true now: notes urgent hints and waits for them. */
+public final class Refresh {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long LOOK_MS = 20;
+
+  private final Store store;
+  private final SettlePeople people;
+  private final SettleHints settling;
+  private final Clock clock;
+
+  Refresh(Store store, SettlePeople people, SettleHints settling, Clock clock) {
+    this.store = store;
+    this.people = people;
+    this.settling = settling;
+    this.clock = clock;
+  }
+
+  /**
+   * Whom a request means, by exactly one of {@code marketoId}, {@code salesforceId} and {@code
+   * email}.
+   *
+   * @throws Problem if it is another number of them, or one that is no id
+   */
+  public Wanted wanted(Map<String, Object> request) {
+    if (request.size() != 1) {
+      throw new Problem(
+          Kind.UNPROCESSABLE,
+          "It is not clear whom to refresh: expected one of marketoId, salesforceId and email,"
+              + " found "
+              + request.keySet()
+              + ". Nothing was done. Give one of them");
+    }
+    Map.Entry<String, Object> only = request.entrySet().iterator().next();
+    String text = only.getValue().toString().strip();
+    return switch (only.getKey()) {
+      case "marketoId" -> new Wanted(filter("id", Integer.toString(number(text))));
+      case "salesforceId" -> {
+        RecordId id = RecordId.parse(text);
+        yield new Wanted(filter(id.subject().filterType(), id.text()));
+      }
+      default -> new Wanted(filter("email", text));
+    };
+  }
+
+  /** The one id that was given. */
+  public List<Integer> id(Wanted wanted) {
+    return wanted.filter().values().stream().map(Integer::valueOf).toList();
+  }
+
+  /** The ids of those that were found. */
+  public List<Integer> ids(List<Lead> found) {
+    return found.stream().map(lead -> Math.toIntExact(lead.id())).toList();
+  }
+
+  /** Notes that these people are to be settled at once. */
+  public List<Integer> note(List<Integer> ids) {
+    note(Subject.PERSON, ids.stream().map(String::valueOf).toList(), "refresh");
+    return ids;
+  }
+
+  void note(Subject subject, Collection<String> records, String source) {
+    store.change(
+        handle ->
+            HintTable.note(handle, subject, records, new Told(source, clock.instant()), true));
+  }
+
+  /**
+   * Waits until they are settled, and tells what they are now.
+   *
+   * @throws Problem if that fails, or takes too long; the next run goes on with it
+   */
+  public Refreshed told(List<Integer> ids) throws InterruptedException {
+    List<String> records = ids.stream().map(String::valueOf).toList();
+    int failures = settling.failures();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (store.read(handle -> HintTable.isUrgent(handle, Subject.PERSON, records))) {
+      if (settling.failures() != failures || System.nanoTime() - end > 0) {
+        throw new Problem(
+            Kind.UNAVAILABLE,
+            "Person "
+                + String.join(", ", records)
+                + " could not be read from both sides within "
+                + PATIENCE.toSeconds()
+                + " seconds, or one of them refused. It is noted and done with the next changes;"
+                + " see their status for the reason, or ask again");
+      }
+      settling.await(LOOK_MS);
+    }
+    return new Refreshed(ids, people.among(ids));
+  }
+
+  private static LeadFilter filter(String type, String value) {
+    if (value.isEmpty() || value.contains(",")) {
+      throw new Problem(
+          Kind.UNPROCESSABLE,
+          "Nobody can be found by this value: expected a text without commas, found an empty one or"
+              + " one with commas. Nothing was done. Give one address or id");
+    }
+    return new LeadFilter(type, List.of(value));
+  }
+
+  private static int number(String text) {
+    if (!text.matches("[1-9][0-9]{0,9}") || Long.parseLong(text) > Integer.MAX_VALUE) {
+      throw new Problem(
+          Kind.UNPROCESSABLE,
+          "This is not the id of a person in Marketo: expected a number from 1 to "
+              + Integer.MAX_VALUE
+              + ", found '"
+              + text
+              + "'. Nothing was done. Give the person's id");
+    }
+    return Integer.parseInt(text);
+  }
+}
