@@ -94,7 +94,8 @@ final class RoutesDrawing {
 
   private static String opening(String scheme, JsonNode parameters) {
     return switch (scheme) {
-      case "platform-http" -> "GET " + parameters.path("path").asText();
+      case "platform-http" ->
+          parameters.path("httpMethodRestrict").asText() + " " + parameters.path("path").asText();
       case "rest-openapi" -> "HTTP /api/v1";
       case "timer" -> "timer";
       case "file" -> "folder " + parameters.path("directoryName").asText();

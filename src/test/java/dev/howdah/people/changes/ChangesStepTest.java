@@ -33,6 +33,7 @@ class ChangesStepTest {
           "21-connect-marketo",
           "40-people",
           "41-people-changes",
+          "41-people-changes-batch",
           "41-people-changes-hooks",
           "41-people-changes-marketo",
           "41-people-changes-refresh",
