@@ -6,16 +6,20 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.ReadStream;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An operation whose body is a file: it is streamed to disk, and its direct route gets the path. A
- * Vert.x handler, because Camel keeps a whole body in memory.
+ * An operation whose body is a file, or a form with one: it is streamed to disk, and its direct
+ * route gets the path. A Vert.x handler, because Camel keeps a whole body in memory.
  */
 final class Uploads implements Handler<RoutingContext> {
 
@@ -60,6 +64,8 @@ final class Uploads implements Handler<RoutingContext> {
     private final RoutingContext ctx;
     private final String path;
     private final AsyncFile file;
+    private @Nullable String name;
+    private int files;
     private long received;
     private boolean over;
 
@@ -71,20 +77,30 @@ final class Uploads implements Handler<RoutingContext> {
 
     void receive() {
       HttpServerRequest request = ctx.request();
-      request.handler(this::take);
+      request.exceptionHandler(this::stop);
+      file.exceptionHandler(this::stop);
       request.endHandler(end -> finish());
-      request.exceptionHandler(cut -> drop());
-      file.exceptionHandler(
-          failure -> {
-            drop();
-            broken(ctx, failure);
-          });
+      if (isForm(request)) {
+        request.setExpectMultipart(true);
+        request.uploadHandler(this::takeFile);
+      } else {
+        files = 1;
+        request.handler(part -> take(part, request));
+      }
       request.resume();
     }
 
-    private void take(Buffer part) {
+    private void takeFile(HttpServerFileUpload part) {
+      // A browser sends a file without a name if none was chosen.
+      files += part.filename().isEmpty() ? 0 : 1;
+      name = part.filename();
+      part.exceptionHandler(this::stop);
+      part.handler(bytes -> take(bytes, part));
+    }
+
+    private void take(Buffer part, ReadStream<Buffer> source) {
       received += part.length();
-      if (over) {
+      if (over || files != 1) {
         return;
       }
       if (received > LARGEST) {
@@ -94,13 +110,22 @@ final class Uploads implements Handler<RoutingContext> {
       }
       file.write(part);
       if (file.writeQueueFull()) {
-        ctx.request().pause();
-        file.drainHandler(drained -> ctx.request().resume());
+        source.pause();
+        file.drainHandler(drained -> source.resume());
       }
     }
 
     private void finish() {
       if (over) {
+        return;
+      }
+      if (files != 1) {
+        stop(
+            new Problem(
+                Problem.Kind.UNPROCESSABLE,
+                "A form of an upload has one file, but this one has "
+                    + files
+                    + "; nothing was taken. Send each file on its own."));
         return;
       }
       over = true;
@@ -118,12 +143,13 @@ final class Uploads implements Handler<RoutingContext> {
 
     private byte[] ask() {
       HttpServerRequest request = ctx.request();
+      @Nullable String typed = request.getParam("name");
       Exchange answer =
           template.request(
               "direct:" + operation,
               exchange -> {
                 exchange.getMessage().setBody(path);
-                exchange.getMessage().setHeader("name", request.getParam("name"));
+                exchange.getMessage().setHeader("name", typed == null ? name : typed);
                 for (String header : new String[] {Guard.CALLER, Guard.SCOPES}) {
                   exchange.getMessage().setHeader(header, request.getHeader(header));
                 }
@@ -135,12 +161,22 @@ final class Uploads implements Handler<RoutingContext> {
       return Answers.json(answer.getMessage().getBody());
     }
 
+    private void stop(Throwable failure) {
+      drop();
+      broken(ctx, failure);
+    }
+
     private void drop() {
       if (!over) {
         over = true;
         file.close().onComplete(closed -> ctx.vertx().fileSystem().delete(path));
       }
     }
+  }
+
+  private static boolean isForm(HttpServerRequest request) {
+    String type = request.getHeader("Content-Type");
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
   }
 
   private static void tooLarge(RoutingContext ctx) {
@@ -156,7 +192,7 @@ final class Uploads implements Handler<RoutingContext> {
   }
 
   private void broken(RoutingContext ctx, Throwable failure) {
-    if (ctx.response().ended()) {
+    if (ctx.response().ended() || ctx.response().closed()) {
       return;
     }
     Problem problem = Refusals.of(operation, failure);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.HostExtension;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,84 @@ class InviteFilesTest {
     assertThat(HOST.data().resolve("inbox/done/people.csv")).exists();
     assertThat(JSON.readTree(get("/invites/files").body()).path("files").findValuesAsText("id"))
         .contains(id);
+  }
+
+  @Test
+  void takesAFileOfAForm() throws Exception {
+    HttpResponse<String> answer =
+        post(
+            "/invites/files",
+            "multipart/form-data; boundary=xyz",
+            field("comment", "hello")
+                + part("file", "b\u00e5t.csv", "email\nform@x.org\n")
+                + "--xyz--\r\n");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    JsonNode file = JSON.readTree(answer.body());
+    assertThat(file.path("name").asText()).isEqualTo("b\u00e5t.csv");
+    String id = file.path("id").asText();
+    HOST.await("the file is done", () -> state(id).equals("done"));
+    assertThat(get("/invites/files/" + id + "/report").body()).contains("2,form@x.org,invited,");
+  }
+
+  @Test
+  void refusesAFormWithNoFileOrWithTwo() throws Exception {
+    String one = part("file", "one.csv", "email\none@x.org\n");
+    String two = part("file", "two.csv", "email\ntwo@x.org\n");
+
+    assertThat(refusal(field("comment", "hello"))).isEqualTo(hasFiles(0));
+    assertThat(refusal(part("file", "", ""))).isEqualTo(hasFiles(0));
+    assertThat(refusal(one + two)).isEqualTo(hasFiles(2));
+  }
+
+  @Test
+  void refusesAFormThatIsTooLarge() throws Exception {
+    String large = part("file", "large.csv", "x".repeat(50_000_001));
+
+    HttpResponse<String> answer =
+        CLIENT.send(
+            request("/invites/files")
+                .header("Content-Type", "multipart/form-data; boundary=xyz")
+                .POST(
+                    BodyPublishers.ofInputStream(
+                        () ->
+                            new ByteArrayInputStream(
+                                (large + "--xyz--\r\n").getBytes(StandardCharsets.UTF_8))))
+                .build(),
+            BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+  }
+
+  private static String refusal(String parts) throws Exception {
+    HttpResponse<String> answer =
+        post("/invites/files", "multipart/form-data; boundary=xyz", parts + "--xyz--\r\n");
+    assertThat(answer.statusCode()).isEqualTo(422);
+    return JSON.readTree(answer.body()).path("detail").asText();
+  }
+
+  private static String hasFiles(int files) {
+    return "A form of an upload has one file, but this one has "
+        + files
+        + "; nothing was taken. Send each file on its own.";
+  }
+
+  private static String field(String name, String value) {
+    return "--xyz\r\nContent-Disposition: form-data; name=\""
+        + name
+        + "\"\r\n\r\n"
+        + value
+        + "\r\n";
+  }
+
+  private static String part(String name, String file, String text) {
+    return "--xyz\r\nContent-Disposition: form-data; name=\""
+        + name
+        + "\"; filename=\""
+        + file
+        + "\"\r\nContent-Type: text/csv\r\n\r\n"
+        + text
+        + "\r\n";
   }
 
   @Test
