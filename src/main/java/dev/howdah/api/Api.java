@@ -34,7 +34,7 @@ public final class Api {
         .getComponent("rest-openapi", RestOpenApiComponent.class)
         .setRestOpenapiProcessorStrategy(operations);
     try {
-      context.addRoutesConfigurations(new QuietRefusals());
+      context.addRoutesConfigurations(new QuietFailures());
     } catch (Exception e) {
       throw new IllegalStateException("Camel takes no route configuration", e);
     }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An operation as server-sent events: its direct route gives the present state, and each change of
@@ -18,6 +20,8 @@ import org.apache.camel.ProducerTemplate;
  * Camel is flushed only when 8 KB are full.
  */
 final class EventStream implements Handler<RoutingContext> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
   /** Milliseconds between two looks at the state. */
   private static final long LOOK_MS = 500;
@@ -134,6 +138,9 @@ final class EventStream implements Handler<RoutingContext> {
         return;
       }
       Problem problem = Refusals.of(operation, failure);
+      if (problem.kind() == Problem.Kind.INTERNAL) {
+        LOG.error("Operation {} failed", operation, failure);
+      }
       if (count == 0) {
         Guard.refuse(ctx, problem);
       } else {

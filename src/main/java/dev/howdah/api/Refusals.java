@@ -24,7 +24,8 @@ final class Refusals {
         "Operation "
             + operation
             + " failed in a way that was not foreseen; the log of the host says where. Nothing is"
-            + " retried for you.");
+            + " retried for you.",
+        failure);
   }
 
   static Problem notDeployed(String operation) {

@@ -1,7 +1,11 @@
 package dev.howdah.store;
 
+import dev.howdah.settings.SettingsRefused;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import org.postgresql.Driver;
 
 /**
  * Where the database is.
@@ -14,23 +18,31 @@ import java.util.Objects;
 public record StoreSettings(Path folder, String url, String user, String password) {
 
   private static final String POSTGRESQL = "jdbc:postgresql:";
+  private static final Pattern CREDENTIALS = Pattern.compile("//[^/?]*@");
 
   /**
-   * @throws IllegalArgumentException if the URL is of another database, or carries a password
+   * @throws SettingsRefused if the URL is malformed or of another database, or has a password
    */
   public StoreSettings {
     Objects.requireNonNull(folder);
     Objects.requireNonNull(password);
     if (!url.isEmpty() && !url.startsWith(POSTGRESQL)) {
-      throw new IllegalArgumentException(
+      throw refused(
           "store.url must be empty (SQLite in the data folder) or begin with jdbc:postgresql: but"
               + " begins with "
               + beginning(url)
               + "; the host does not start. Correct store.url");
     }
     if (url.contains("password=")) {
-      throw new IllegalArgumentException(
+      throw refused(
           "store.url carries a password; the host does not start. Set store.password instead");
+    }
+    if (!url.isEmpty() && Driver.parseURL(url, null) == null) {
+      throw refused(
+          "store.url is expected to be like jdbc:postgresql://HOST:PORT/DATABASE but is "
+              + CREDENTIALS.matcher(url).replaceFirst("//***@")
+              + "; the host does not start. Correct store.url (or --database of rehearse); user and"
+              + " password belong into store.user and store.password");
     }
   }
 
@@ -55,6 +67,10 @@ public record StoreSettings(Path folder, String url, String user, String passwor
   @Override
   public String toString() {
     return "StoreSettings[" + place() + "]";
+  }
+
+  private static SettingsRefused refused(String reason) {
+    return new SettingsRefused(List.of(reason));
   }
 
   private static String beginning(String url) {

@@ -2,6 +2,10 @@ package dev.howdah.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.problem.Problem;
@@ -29,6 +33,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** The contract's file in front of routes that only echo, over real HTTP. */
 class ApiTest {
@@ -302,6 +307,25 @@ class ApiTest {
         "Something went wrong in Howdah",
         "Operation people-one failed in a way that was not foreseen; the log of the host says"
             + " where. Nothing is retried for you.");
+  }
+
+  @Test
+  void logsAFailureOnce() throws Exception {
+    ListAppender<ILoggingEvent> seen = new ListAppender<>();
+    Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    seen.start();
+    root.addAppender(seen);
+    try {
+      send("GET", "/api/v1/people/7", "all", null);
+    } finally {
+      root.detachAppender(seen);
+    }
+
+    assertThat(seen.list)
+        .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+        .extracting(
+            event -> event.getFormattedMessage() + ": " + event.getThrowableProxy().getMessage())
+        .containsExactly("Operation people-one failed: a secret of the inside");
   }
 
   @Test

@@ -3,12 +3,15 @@ package dev.howdah.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.howdah.settings.SettingsRefused;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TransactionsTest {
 
@@ -112,6 +115,22 @@ class TransactionsTest {
             "store.url carries a password; the host does not start. Set store.password instead");
     assertThat(new StoreSettings(Path.of("data"), "jdbc:postgresql://h/db", "me", "s3cret"))
         .hasToString("StoreSettings[jdbc:postgresql://h/db]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:postgresql://h:port/db, jdbc:postgresql://h:port/db",
+    "jdbc:postgresql://me:secret@h/db, jdbc:postgresql://***@h/db",
+    "jdbc:postgresql://h:99999999/db, jdbc:postgresql://h:99999999/db"
+  })
+  void refusesAMalformedUrlAndPrintsNoCredentials(String url, String shown) {
+    assertThatThrownBy(() -> new StoreSettings(Path.of("data"), url, "", ""))
+        .isInstanceOf(SettingsRefused.class)
+        .hasMessage(
+            "store.url is expected to be like jdbc:postgresql://HOST:PORT/DATABASE but is "
+                + shown
+                + "; the host does not start. Correct store.url (or --database of rehearse); user"
+                + " and password belong into store.user and store.password");
   }
 
   private static void put(Handle handle, String name, String value) {

@@ -83,7 +83,7 @@ final class Failures {
                 + " failed: expected an access token, found HTTP 401"
                 + (text.isBlank() ? "" : ", Marketo says '" + quote(text) + "'")
                 + ". No call is made until the credentials are right."
-                + " Copy Client ID and Client Secret again from Admin > LaunchPoint > View Details",
+                + " Copy Client ID and Client Secret again from Admin > LaunchPoint > View Details.",
             false,
             null,
             null));

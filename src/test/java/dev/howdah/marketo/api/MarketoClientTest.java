@@ -163,7 +163,7 @@ class MarketoClientTest {
                 + marketo.url()
                 + " failed: expected an access token, found HTTP 401, Marketo says 'Bad client"
                 + " credentials'. No call is made until the credentials are right. Copy Client ID"
-                + " and Client Secret again from Admin > LaunchPoint > View Details");
+                + " and Client Secret again from Admin > LaunchPoint > View Details.");
     assertThat(marketo.seen("/identity/oauth/token")).isEqualTo(1);
     assertThat(marketo.seen(USAGE)).isZero();
   }
