@@ -11,10 +11,10 @@ CREATE TABLE member (
   is_owner        SMALLINT NOT NULL,
   salesforce_user TEXT,
   created_at      BIGINT   NOT NULL,
-  active_at       BIGINT
-);
-
-CREATE INDEX member_by_state ON member (state);
+  active_at       BIGINT,
+  -- While the user is invited: the batch of that invitation.
+  batch_id        TEXT
+)${by_key};
 
 CREATE TABLE team (
   id         TEXT   NOT NULL PRIMARY KEY,
@@ -27,7 +27,7 @@ CREATE TABLE team_member (
   team_id   TEXT NOT NULL REFERENCES team (id),
   member_id TEXT NOT NULL REFERENCES member (id),
   PRIMARY KEY (team_id, member_id)
-);
+)${by_key};
 
 CREATE INDEX team_member_by_member ON team_member (member_id);
 
@@ -49,15 +49,15 @@ CREATE TABLE invitation (
   batch_id   TEXT    NOT NULL REFERENCES invitation_batch (id),
   state      TEXT    NOT NULL,
   generation INTEGER NOT NULL,
-  token_hash TEXT    NOT NULL UNIQUE,
+  token_hash TEXT    NOT NULL,
   created_at BIGINT  NOT NULL,
   expires_at BIGINT  NOT NULL,
   sent_at    BIGINT,
   ended_at   BIGINT,
   failure    TEXT
-);
+)${by_key};
 
-CREATE INDEX invitation_by_member ON invitation (member_id);
+-- No index that is not asked: a token names its invitation, and a user the batch of the open one.
 CREATE INDEX invitation_by_batch ON invitation (batch_id, state);
 CREATE INDEX invitation_by_expiry ON invitation (state, expires_at);
 

@@ -9,7 +9,7 @@ CREATE TABLE mail (
   failure     TEXT,
   created_at  BIGINT  NOT NULL,
   done_at     BIGINT
-);
+)${by_key};
 
 CREATE INDEX mail_by_due ON mail (state, due_at);
 CREATE INDEX mail_by_about ON mail (about);
@@ -18,4 +18,4 @@ CREATE INDEX mail_by_about ON mail (about);
 -- between two mails, and its index would be asked each time.
 CREATE TABLE mail_gone (
   mail_id TEXT NOT NULL PRIMARY KEY
-);
+)${by_key};

@@ -3,6 +3,7 @@ package dev.howdah.invite;
 import dev.howdah.language.Language;
 import dev.howdah.mail.Outbox;
 import dev.howdah.members.Batch;
+import dev.howdah.members.Candidate;
 import dev.howdah.members.Invitation;
 import dev.howdah.members.InvitationDeeds;
 import dev.howdah.members.Invitations;
@@ -144,18 +145,19 @@ public final class Inviting {
     Language spoken = language(text(body, "language", language.tag()));
     String workspace = text(body, "workspace", "Default");
     List<String> teams = teams(body.get("teams"));
-    List<Invitee> invitees = new ArrayList<>(entries.size());
+    List<Candidate> candidates = new ArrayList<>(entries.size());
     for (AddressList.Entry entry : entries) {
       int blank = entry.name().lastIndexOf(' ');
-      invitees.add(
-          new Invitee(
-              entry.address(),
-              blank < 0 ? orNull(entry.name()) : entry.name().substring(0, blank).strip(),
-              blank < 0 ? null : entry.name().substring(blank + 1),
-              teams,
-              workspace,
-              role,
-              spoken));
+      candidates.add(
+          Candidate.of(
+              new Invitee(
+                  entry.address(),
+                  blank < 0 ? orNull(entry.name()) : entry.name().substring(0, blank).strip(),
+                  blank < 0 ? null : entry.name().substring(blank + 1),
+                  teams,
+                  workspace,
+                  role,
+                  spoken)));
     }
     Batch batch =
         new Batch(
@@ -168,7 +170,7 @@ public final class Inviting {
         store.write(
             handle -> {
               invitations.open(handle, batch);
-              Invitations.Given all = invitations.invite(handle, batch.id(), invitees);
+              Invitations.Given all = invitations.invite(handle, batch.id(), candidates);
               Outbox.post(handle, clock, InvitationLetters.KIND, all.invitations());
               invitations.complete(handle, batch.id());
               InvitationLetters.confirmBatch(handle, clock, batch.id());

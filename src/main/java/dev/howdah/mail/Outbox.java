@@ -2,6 +2,8 @@ package dev.howdah.mail;
 
 import dev.howdah.store.Ids;
 import dev.howdah.store.Store;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,13 +60,25 @@ public final class Outbox {
     if (abouts.isEmpty()) {
       return;
     }
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "INSERT INTO mail (id, kind, about, state, attempts, due_at, created_at)"
-                + " VALUES (?, ?, ?, 'waiting', 0, ?, ?)");
     long now = clock.millis();
-    abouts.forEach(about -> batch.add(Ids.next(), kind, about, now, now));
-    batch.execute();
+    try (PreparedStatement batch =
+        handle
+            .getConnection()
+            .prepareStatement(
+                "INSERT INTO mail (id, kind, about, due_at, created_at, state, attempts)"
+                    + " VALUES (?, ?, ?, ?, ?, 'waiting', 0)")) {
+      for (String about : abouts) {
+        batch.setString(1, Ids.next());
+        batch.setString(2, kind);
+        batch.setString(3, about);
+        batch.setLong(4, now);
+        batch.setLong(5, now);
+        batch.addBatch();
+      }
+      batch.executeBatch();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The mails of kind " + kind + " cannot be posted", e);
+    }
   }
 
   /** Drops the letters about this that still wait, because another takes their place. */

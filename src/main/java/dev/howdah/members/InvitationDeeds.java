@@ -42,12 +42,19 @@ public final class InvitationDeeds {
 
   /** The invitation a link leads to, whatever its state; a voided link leads nowhere. */
   public Optional<Invitation> byToken(Handle handle, String token) {
-    return handle
-        .createQuery(SELECT + "WHERE invitation.token_hash = :hash")
-        .bind("hash", ActivationTokens.hash(token))
-        .map((row, context) -> invitation(row))
-        .findOne()
+    return ActivationTokens.invitation(token)
+        .filter(id -> ActivationTokens.matches(token, hash(handle, id)))
+        .flatMap(id -> find(handle, id))
         .map(this::asOfNow);
+  }
+
+  private static String hash(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT token_hash FROM invitation WHERE id = :id")
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne()
+        .orElse("");
   }
 
   /** The token for the link of its mail. */

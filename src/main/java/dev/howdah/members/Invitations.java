@@ -1,11 +1,14 @@
 package dev.howdah.members;
 
+import dev.howdah.store.Ids;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets people in: judges each invitee and gives the good ones a member, a seat and an invitation,
@@ -61,13 +64,13 @@ public final class Invitations {
    *
    * @param batch of {@link #open}
    */
-  public Given invite(Handle handle, String batch, List<Invitee> invitees) {
+  public Given invite(Handle handle, String batch, List<Candidate> candidates) {
     handle.execute("UPDATE invitation_gate SET passes = passes + 1 WHERE id = 1");
-    Judgement judgement = new Judgement(handle, rules, batch, invitees);
-    List<Outcome> outcomes = new ArrayList<>(invitees.size());
+    Judgement judgement = new Judgement(handle, rules, batch, candidates);
+    List<Outcome> outcomes = new ArrayList<>(candidates.size());
     List<Seated> seated = new ArrayList<>();
-    for (Invitee invitee : invitees) {
-      Judgement.Verdict verdict = judgement.of(invitee);
+    for (Candidate candidate : candidates) {
+      Judgement.Verdict verdict = judgement.of(candidate);
       outcomes.add(verdict.outcome());
       verdict
           .address()
@@ -75,13 +78,16 @@ public final class Invitations {
               address ->
                   seated.add(
                       new Seated(
-                          UUID.randomUUID().toString(),
-                          UUID.randomUUID().toString(),
-                          address,
-                          invitee,
-                          verdict.teams())));
+                          Ids.next(), Ids.next(), address, candidate.invitee(), verdict.teams())));
     }
-    store(handle, batch, seated);
+    if (!seated.isEmpty()) {
+      try {
+        store(handle.getConnection(), batch, seated);
+      } catch (SQLException e) {
+        throw new IllegalStateException(
+            "The invitations of batch " + batch + " cannot be stored", e);
+      }
+    }
     return new Given(outcomes, seated.stream().map(Seated::invitation).toList());
   }
 
@@ -93,48 +99,68 @@ public final class Invitations {
       Invitee invitee,
       List<String> teams) {}
 
-  private void store(Handle handle, String batch, List<Seated> seated) {
-    if (seated.isEmpty()) {
-      return;
-    }
+  /** In plain JDBC: a file has a hundred thousand of them. */
+  private void store(Connection connection, String batch, List<Seated> seated) throws SQLException {
     long now = clock.millis();
-    PreparedBatch members =
-        handle.prepareBatch(
-            "INSERT INTO member (id, email, email_key, first_name, last_name, language, workspace,"
-                + " role, state, is_owner, created_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'invited', 0, ?)");
-    PreparedBatch teams =
-        handle.prepareBatch("INSERT INTO team_member (team_id, member_id) VALUES (?, ?)");
-    PreparedBatch invitations =
-        handle.prepareBatch(
-            "INSERT INTO invitation (id, member_id, email, batch_id, state, generation, token_hash,"
-                + " created_at, expires_at) VALUES (?, ?, ?, ?, 'pending', 0, ?, ?, ?)");
-    for (Seated one : seated) {
-      Invitee invitee = one.invitee();
-      members.add(
-          one.member(),
-          one.address().address(),
-          one.address().key(),
-          invitee.firstName(),
-          invitee.lastName(),
-          invitee.language().tag(),
-          invitee.workspace(),
-          invitee.role().word(),
-          now);
-      one.teams().forEach(team -> teams.add(team, one.member()));
-      invitations.add(
-          one.invitation(),
-          one.member(),
-          one.address().address(),
-          batch,
-          ActivationTokens.hash(tokens.of(one.invitation(), 0)),
-          now,
-          now + rules.validity().toMillis());
+    long end = now + rules.validity().toMillis();
+    try (PreparedStatement members =
+            connection.prepareStatement(
+                "INSERT INTO member (id, email, email_key, first_name, last_name, language,"
+                    + " workspace, role, batch_id, created_at, state, is_owner)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'invited', 0)");
+        PreparedStatement teams =
+            connection.prepareStatement(
+                "INSERT INTO team_member (team_id, member_id) VALUES (?, ?)");
+        PreparedStatement invitations =
+            connection.prepareStatement(
+                "INSERT INTO invitation (id, member_id, email, batch_id, token_hash, created_at,"
+                    + " expires_at, state, generation) VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', 0)")) {
+      boolean anyTeam = false;
+      for (Seated one : seated) {
+        Invitee invitee = one.invitee();
+        add(
+            members,
+            now,
+            one.member(),
+            one.address().address(),
+            one.address().key(),
+            invitee.firstName(),
+            invitee.lastName(),
+            invitee.language().tag(),
+            invitee.workspace(),
+            invitee.role().word(),
+            batch);
+        for (String team : one.teams()) {
+          teams.setString(1, team);
+          teams.setString(2, one.member());
+          teams.addBatch();
+          anyTeam = true;
+        }
+        invitations.setLong(7, end);
+        add(
+            invitations,
+            now,
+            one.invitation(),
+            one.member(),
+            one.address().address(),
+            batch,
+            ActivationTokens.hash(tokens.of(one.invitation(), 0)));
+      }
+      members.executeBatch();
+      if (anyTeam) {
+        teams.executeBatch();
+      }
+      invitations.executeBatch();
     }
-    members.execute();
-    if (teams.size() > 0) {
-      teams.execute();
+  }
+
+  /** The texts, and behind them the moment. */
+  private static void add(PreparedStatement statement, long now, @Nullable String... texts)
+      throws SQLException {
+    for (int i = 0; i < texts.length; i++) {
+      statement.setString(i + 1, texts[i]);
     }
-    invitations.execute();
+    statement.setLong(texts.length + 1, now);
+    statement.addBatch();
   }
 }

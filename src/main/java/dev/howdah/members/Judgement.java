@@ -23,7 +23,12 @@ final class Judgement {
   private int seatsLeft;
 
   /** Someone the account knows already. */
-  private record Known(String state, @Nullable String batch) {}
+  private record Known(String state, @Nullable String batch) {
+
+    boolean isInvitedBy(String other) {
+      return state.equals("invited") && other.equals(batch);
+    }
+  }
 
   /**
    * A verdict.
@@ -33,30 +38,27 @@ final class Judgement {
    */
   record Verdict(Outcome outcome, Optional<EmailAddress> address, List<String> teams) {}
 
-  Judgement(Handle handle, InvitationRules rules, String batch, List<Invitee> invitees) {
+  Judgement(Handle handle, InvitationRules rules, String batch, List<Candidate> candidates) {
     this.rules = rules;
     this.batch = batch;
     this.teams = Teams.idsByKey(handle);
     this.seatsLeft =
         rules.seats() == 0 ? Integer.MAX_VALUE : Math.max(0, rules.seats() - seatsTaken(handle));
     List<String> keys =
-        invitees.stream()
-            .flatMap(invitee -> EmailAddress.parse(invitee.email()).address().stream())
+        candidates.stream()
+            .flatMap(candidate -> candidate.address().address().stream())
             .map(EmailAddress::key)
             .distinct()
             .toList();
     if (!keys.isEmpty()) {
       handle
-          .createQuery(
-              "SELECT email_key, state, (SELECT MAX(batch_id) FROM invitation"
-                  + " WHERE member_id = member.id AND state IN ('pending', 'sent', 'failed'))"
-                  + " AS batch FROM member WHERE email_key IN (<keys>)")
+          .createQuery("SELECT email_key, state, batch_id FROM member WHERE email_key IN (<keys>)")
           .bindList("keys", keys)
           .map(
               (row, context) ->
                   Map.entry(
                       row.getString("email_key"),
-                      new Known(row.getString("state"), row.getString("batch"))))
+                      new Known(row.getString("state"), row.getString("batch_id"))))
           .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
     }
   }
@@ -68,8 +70,9 @@ final class Judgement {
         .one();
   }
 
-  Verdict of(Invitee invitee) {
-    EmailAddress.Parsed parsed = EmailAddress.parse(invitee.email());
+  Verdict of(Candidate candidate) {
+    Invitee invitee = candidate.invitee();
+    EmailAddress.Parsed parsed = candidate.address();
     if (parsed.address().isEmpty()) {
       return refused(invitee, Result.INVALID_EMAIL, parsed.reason());
     }
@@ -112,7 +115,7 @@ final class Judgement {
       return refused(invitee, Result.DOMAIN_BLOCKED, Phrase.of("reason.blocked", address.domain()));
     }
     Known before = known.get(address.key());
-    if (taken.contains(address.key()) || (before != null && batch.equals(before.batch()))) {
+    if (taken.contains(address.key()) || (before != null && before.isInvitedBy(batch))) {
       return refused(invitee, Result.DUPLICATE, Phrase.of("reason.duplicate"));
     }
     if (before == null) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -60,12 +61,21 @@ final class Migrations {
     }
   }
 
+  /** Rows that lie in their key's own index, where SQLite would have a second one for them. */
+  private static String byKey(StoreSettings settings) {
+    return switch (settings.dialect()) {
+      case SQLITE -> " WITHOUT ROWID";
+      case POSTGRESQL -> "";
+    };
+  }
+
   private static void migrate(StoreSettings settings, DataSource source) {
     try {
       Flyway.configure(Migrations.class.getClassLoader())
           .dataSource(source)
           .locations("classpath:db/migration")
           .connectRetries(2)
+          .placeholders(Map.of("by_key", byKey(settings)))
           .load()
           .migrate();
     } catch (FlywayException e) {

@@ -201,7 +201,7 @@ class ActivationTest {
 
   @Test
   void beginsNoSessionForALinkThatLeadsNowhere() throws Exception {
-    URI nowhere = host.address().resolve("/activate/" + "x".repeat(43));
+    URI nowhere = host.address().resolve("/activate/" + "x".repeat(65));
 
     assertThat(browser.open(nowhere).status()).isEqualTo(404);
 

@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 class InvitingTest {
 
   private static final Pattern LINK =
-      Pattern.compile("https://sales\\.example/activate/([A-Za-z0-9_-]{43})");
+      Pattern.compile("https://sales\\.example/activate/([A-Za-z0-9_-]{65})");
 
   private final Clock clock = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
   private final InvitationRules rules =

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class InvitationsTest {
 
@@ -259,7 +260,7 @@ class InvitationsTest {
     return store.write(
         handle -> {
           invitations.open(handle, new Batch(batch, "test", "Ada", null, Language.EN));
-          return invitations.invite(handle, batch, List.of(invitees));
+          return invitations.invite(handle, batch, Stream.of(invitees).map(Candidate::of).toList());
         });
   }
 

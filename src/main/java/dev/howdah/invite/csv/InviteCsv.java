@@ -6,8 +6,8 @@ import dev.howdah.language.Language;
 import dev.howdah.language.Phrase;
 import dev.howdah.mail.Outbox;
 import dev.howdah.members.Batch;
+import dev.howdah.members.Candidate;
 import dev.howdah.members.Invitations;
-import dev.howdah.members.Invitee;
 import dev.howdah.store.Lease;
 import dev.howdah.store.LeaseLost;
 import dev.howdah.store.Leases;
@@ -119,17 +119,17 @@ public final class InviteCsv {
     RowJudgement judgement =
         new RowJudgement(file.mapping().orElseThrow(), file.admins(), settings.language());
     List<RowJudgement.Judged> judged = new ArrayList<>(rows.size());
-    List<Invitee> invitees = new ArrayList<>(rows.size());
+    List<Candidate> candidates = new ArrayList<>(rows.size());
     for (CsvWork.Row row : rows) {
       RowJudgement.Judged one = judgement.of(row.cells());
       judged.add(one);
-      one.invitee().ifPresent(invitees::add);
+      one.invitee().map(Candidate::of).ifPresent(candidates::add);
     }
     store.change(
         handle -> {
           work.lease().renew(handle);
           invitations.open(handle, batch(file));
-          Invitations.Given given = invitations.invite(handle, file.id(), invitees);
+          Invitations.Given given = invitations.invite(handle, file.id(), candidates);
           Outbox.post(handle, clock, InvitationLetters.KIND, given.invitations());
           BatchReport report =
               BatchReport.of(rows, judged, given.outcomes(), settings.summaryLanguage());
