@@ -33,6 +33,7 @@ import dev.howdah.marketo.api.MarketoLogin;
 import dev.howdah.marketo.api.Priority;
 import dev.howdah.members.InvitationDeeds;
 import dev.howdah.observe.WatchHouse;
+import dev.howdah.people.Budget;
 import dev.howdah.people.KeptExports;
 import dev.howdah.people.People;
 import dev.howdah.people.PeopleDesk;
@@ -63,6 +64,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -195,11 +198,26 @@ public final class Host {
         new PeopleSettings(
             settings.path("host.data").resolve("people"),
             settings.text("people.extract"),
+            Optional.of(settings.text("people.smart-list"))
+                .filter(id -> !id.isEmpty())
+                .map(id -> (long) settings.number("people.smart-list", 1, Integer.MAX_VALUE)),
             settings.text("salesforce.api-version"),
-            settings.number("people.most-removed-percent", 0, 100));
+            settings.number("people.most-removed-percent", 0, 100),
+            new Budget(
+                settings.number("marketo.calls-per-day", 1, Integer.MAX_VALUE),
+                settings.number("marketo.export-megabytes-per-day", 0, 1_000_000) * 1_000_000L,
+                settings.number("people.quota-reserve", 0, 99),
+                settings.number("marketo.calls-per-window", 1, 1_000_000),
+                settings.number("marketo.concurrency", 1, 100)));
     int threads = settings.number("people.windows-at-once", 1, 12);
     ThreadPoolExecutor windows =
-        new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(threads),
+            new ThreadPoolExecutor.CallerRunsPolicy());
     house.<AutoCloseable>keep(windows::shutdownNow);
     house.bind("peopleThreads", windows);
     PeopleDesk desk =
@@ -208,6 +226,7 @@ public final class Host {
     house.bind("peopleSync", house.keep(desk.sync()));
     house.bind("peopleSalesforce", desk.salesforce());
     house.bind("peopleMarketo", desk.marketo());
+    house.bind("peoplePlan", desk.planning());
     house.bind("peopleExports", new KeptExports(store));
     return desk.people();
   }

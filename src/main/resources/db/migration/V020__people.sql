@@ -25,6 +25,10 @@ CREATE TABLE people_sync (
   started_at      BIGINT NOT NULL,
   finished_at     BIGINT,
   not_before      BIGINT NOT NULL DEFAULT 0,
+  -- JSON; empty while the sync is not planned.
+  plan            TEXT   NOT NULL DEFAULT '',
+  -- Ways that were refused, each with the milliseconds since 1970 until which.
+  barred          TEXT   NOT NULL DEFAULT '',
   message         TEXT   NOT NULL
 );
 CREATE UNIQUE INDEX people_sync_running ON people_sync (state) WHERE state = 'running';
@@ -55,12 +59,16 @@ CREATE TABLE people_job (
   PRIMARY KEY (sync_id, object)
 );
 
--- A part of Marketo's people: made between two instants, or with ids between two numbers.
+-- A part of Marketo's people: made between two instants, with ids between two numbers, or linked to
+-- records of Salesforce between two ids.
 CREATE TABLE people_window (
   sync_id  TEXT    NOT NULL,
   number   INTEGER NOT NULL,
+  way      TEXT    NOT NULL,
   begins   BIGINT  NOT NULL,
   ends     BIGINT  NOT NULL,
+  first_link TEXT  NOT NULL,
+  last_link  TEXT  NOT NULL,
   state    TEXT    NOT NULL,
   export_id TEXT   NOT NULL,
   records  BIGINT  NOT NULL,

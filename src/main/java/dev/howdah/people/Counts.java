@@ -23,6 +23,9 @@ final class Counts {
   /** Calls of the day that Marketo had counted when it was last asked; told with the progress. */
   static final String CALLS = "calls-of-the-day";
 
+  /** The same before the sync began. */
+  static final String CALLS_BEFORE = "calls-before";
+
   private final Map<String, Long> values = new TreeMap<>();
 
   Counts(Map<String, Long> values) {
@@ -58,7 +61,7 @@ final class Counts {
   /** What belongs to the balance. */
   Map<String, Long> told() {
     Map<String, Long> told = values();
-    told.keySet().removeAll(List.of(BYTES, CALLS));
+    told.keySet().removeAll(List.of(BYTES, CALLS, CALLS_BEFORE));
     return told;
   }
 

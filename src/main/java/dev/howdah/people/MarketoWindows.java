@@ -1,17 +1,18 @@
 package dev.howdah.people;
 
-import dev.howdah.marketo.api.DailyUsage;
 import dev.howdah.marketo.api.ExportFilter;
 import dev.howdah.marketo.api.ExportRequest;
 import dev.howdah.marketo.api.ExportedFile;
 import dev.howdah.marketo.api.Lead;
 import dev.howdah.marketo.api.LeadField;
+import dev.howdah.marketo.api.LeadFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,11 +20,11 @@ import java.util.stream.Collectors;
 public final class MarketoWindows {
 
   private final CurrentSync current;
-  private final Clock clock;
+  private final PeopleSettings settings;
 
-  MarketoWindows(CurrentSync current, Clock clock) {
+  MarketoWindows(CurrentSync current, PeopleSettings settings) {
     this.current = current;
-    this.clock = clock;
+    this.settings = settings;
   }
 
   /** The fields that this Marketo has. */
@@ -35,70 +36,40 @@ public final class MarketoWindows {
                 described.stream().map(LeadField::name).collect(Collectors.toSet())));
   }
 
-  /** What Marketo has counted today. */
-  public void usage(List<DailyUsage> today) {
-    current.get().count(Counts.CALLS, today.stream().mapToLong(DailyUsage::total).sum());
-  }
-
-  /** How to find Marketo's first people; closed if the windows are planned already. */
-  public Search search() {
-    return windows().isEmpty() ? Search.first() : Search.none();
-  }
-
-  /** What follows from the people that were found. */
-  public Search narrow(Search search, List<Lead> people) {
-    Search next = search.with(people);
-    return !next.isOpen() && !next.forLast() && readsIds() ? next.last() : next;
-  }
-
-  /** Plans the windows, unless that is done. */
-  public void plan(Search search) {
-    if (!windows().isEmpty()) {
-      return;
-    }
-    if (readsIds() && search.lastId() == 0) {
-      throw new IllegalStateException(
-          "Marketo's last person was not found: expected somebody among the pages of "
-              + Search.SIZE
-              + " ids that were looked at, found nobody. The sync stops. Check that this Marketo has"
-              + " people and that the API user may read them");
-    }
-    List<Window> windows =
-        readsIds()
-            ? PlanWindows.ids(current.get().id(), search.lastId())
-            : PlanWindows.months(current.get().id(), search.oldest(), clock.instant());
-    current.write((handle, sync) -> WorkTable.insert(handle, windows));
-  }
-
   /** The windows that are not through yet. */
-  public List<Window> open() {
-    return windows().stream().filter(window -> !window.isApplied()).toList();
+  public Iterator<Window> open() {
+    return new OpenWindows(
+        after ->
+            current.read((handle, sync) -> WindowTable.open(handle, sync, after, OpenWindows.PAGE)),
+        settings.folder());
   }
 
-  /** Whether windows are ids, else spans of time. */
-  public boolean readsIds() {
-    return current.get().extract().equals(PeopleSettings.IDS);
+  /** Waits until people can be matched; a sync that is left cancels the waiting. */
+  public void awaitSalesforce() {
+    current.get().awaitSalesforce();
   }
 
   /** What to export for a window. */
   public ExportRequest request(Window window) {
     return new ExportRequest(
-        current.get().fields(),
-        ExportFilter.createdAt(
-            Instant.ofEpochSecond(window.begins()), Instant.ofEpochSecond(window.ends())));
+        fieldNames(),
+        window.way() == Way.SMART_LIST
+            ? ExportFilter.smartList(settings.smartList().orElseThrow())
+            : ExportFilter.createdAt(
+                Instant.ofEpochSecond(window.begins()), Instant.ofEpochSecond(window.ends())));
   }
 
-  /** Matches and writes the people of an exported window, and throws the file away. */
-  public void apply(Window window, ExportedFile file) throws SQLException, IOException {
-    RunningSync sync = current.get();
-    downloaded(window, file.exportId(), file.records());
-    sync.read(file.bytes());
-    try (CsvRows rows = CsvRows.open(file.path(), true)) {
-      sync.apply(window, MarketoRows.of(rows, sync.fields()));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-    Files.deleteIfExists(file.path());
+  /** The file of a window has come. */
+  public Window downloaded(Window window, ExportedFile file) {
+    current.get().read(file.bytes());
+    return save(window.downloaded(file.exportId(), file.records()));
+  }
+
+  /** Whom to ask for in a window that comes as a page. */
+  public LeadFilter filter(Window window) throws SQLException {
+    return window.way() == Way.LINKS
+        ? current.get().salesforce().links(window.firstLink(), window.lastLink())
+        : window.ids();
   }
 
   /** The REST names of the fields that are read. */
@@ -106,17 +77,46 @@ public final class MarketoWindows {
     return current.get().fields();
   }
 
-  /** Matches and writes the people of a window of ids. */
-  public void applyIds(Window window, List<Lead> people) throws SQLException {
-    downloaded(window, "", people.size());
-    current.get().apply(window, MarketoRows.of(people));
+  /** A page has come: matched at once if that can be, else kept until then. */
+  public Window brought(Window window, List<Lead> people) throws SQLException, IOException {
+    RunningSync sync = current.get();
+    Window here = window.downloaded("", people.size());
+    if (sync.isSalesforceReady()) {
+      sync.apply(here, MarketoRows.of(people));
+      return here.through();
+    }
+    KeptPage.write(file(window), people);
+    return save(here);
   }
 
-  private void downloaded(Window window, String exportId, long records) {
-    current.write((handle, sync) -> WorkTable.downloaded(handle, window, exportId, records));
+  /**
+   * Matches and writes the people of a window that has come, and throws its file away; nothing if
+   * that is done or cannot be done yet.
+   */
+  public void apply(Window window) throws SQLException, IOException {
+    RunningSync sync = current.get();
+    if (window.isThrough() || !sync.isSalesforceReady()) {
+      return;
+    }
+    Path file = file(window);
+    if (window.isExport()) {
+      try (CsvRows rows = CsvRows.open(file, true)) {
+        sync.apply(window, MarketoRows.of(rows, sync.fields()));
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+    } else {
+      sync.apply(window, MarketoRows.of(KeptPage.read(file)));
+    }
+    Files.deleteIfExists(file);
   }
 
-  private List<Window> windows() {
-    return current.read(WorkTable::windows);
+  private Window save(Window window) {
+    current.write((handle, sync) -> WindowTable.downloaded(handle, window));
+    return window;
+  }
+
+  private Path file(Window window) {
+    return settings.folder().resolve(window.fileName());
   }
 }

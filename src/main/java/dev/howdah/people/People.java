@@ -127,13 +127,15 @@ public final class People {
             clock.millis(),
             0,
             0,
+            "",
+            "",
             "");
     return SyncTable.insert(handle, row) ? row : SyncTable.running(handle).orElseThrow();
   }
 
   private Sync told(SyncTable.Row row) {
     Map<String, Long> counts = store.read(handle -> SyncTable.counts(handle, row.id()));
-    List<Window> windows = store.read(handle -> WorkTable.windows(handle, row.id()));
+    WindowTable.Summary windows = store.read(handle -> WindowTable.summary(handle, row.id()));
     return row.with(Forecast.of(row, windows, counts, clock.instant()), new Counts(counts).told());
   }
 }

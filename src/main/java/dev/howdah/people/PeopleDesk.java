@@ -11,9 +11,14 @@ import java.time.Clock;
  * @param sync takes the sync that is due and ends it; to be closed with the host
  * @param salesforce reads Salesforce's side
  * @param marketo reads Marketo's side
+ * @param planning plans how
  */
 public record PeopleDesk(
-    People people, PeopleSync sync, SalesforceJobs salesforce, MarketoWindows marketo) {
+    People people,
+    PeopleSync sync,
+    SalesforceJobs salesforce,
+    MarketoWindows marketo,
+    SyncPlanning planning) {
 
   /**
    * @param workers whether threads of a sync that was left are still at work
@@ -25,6 +30,7 @@ public record PeopleDesk(
         new People(store, settings, clock),
         new PeopleSync(store, current, settings, clock, workers),
         new SalesforceJobs(current, logins, settings.apiVersion()),
-        new MarketoWindows(current, clock));
+        new MarketoWindows(current, settings),
+        new SyncPlanning(store, current, settings, clock));
   }
 }

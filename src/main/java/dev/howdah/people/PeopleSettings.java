@@ -1,32 +1,43 @@
 package dev.howdah.people;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * How people are synced.
  *
  * @param folder where the files of a sync lie while it runs
- * @param extract {@code export} for bulk exports of at most 31 days, {@code ids} for pages of 300
- *     ids
+ * @param extract {@code auto}, or a way that is prescribed: {@code export}, {@code smart-list},
+ *     {@code ids} or {@code links}
+ * @param smartList the id of a smart list of Marketo that holds everybody who has a sales owner
  * @param apiVersion of Salesforce, as {@code 62.0}
  * @param mostRemovedPercent if a sync would remove a larger share of the people, it removes nobody
+ * @param budget what Marketo grants
  */
 public record PeopleSettings(
-    Path folder, String extract, String apiVersion, int mostRemovedPercent) {
+    Path folder,
+    String extract,
+    Optional<Long> smartList,
+    String apiVersion,
+    int mostRemovedPercent,
+    Budget budget) {
 
-  /** Bulk exports by the moment in which people were made. */
-  public static final String EXPORT = "export";
-
-  /** Pages of people by their ids. */
-  public static final String IDS = "ids";
+  private static final String AUTO = "auto";
 
   /**
-   * @throws IllegalArgumentException if the extract is another word
+   * @throws IllegalArgumentException if the extract is another word, or lacks its smart list
    */
   public PeopleSettings {
-    if (!extract.equals(EXPORT) && !extract.equals(IDS)) {
+    if (!extract.equals(AUTO) && Way.of(extract) == null) {
       throw new IllegalArgumentException(
-          "people.extract must be export or ids but is '" + extract + "'. The host does not start");
+          "people.extract must be auto, export, smart-list, ids or links but is '"
+              + extract
+              + "'. The host does not start");
+    }
+    if (Way.of(extract) == Way.SMART_LIST && smartList.isEmpty()) {
+      throw new IllegalArgumentException(
+          "people.extract is smart-list but people.smart-list is empty, expected the id of a smart"
+              + " list. The host does not start");
     }
     if (mostRemovedPercent < 0 || mostRemovedPercent > 100) {
       throw new IllegalArgumentException(
@@ -34,6 +45,11 @@ public record PeopleSettings(
               + mostRemovedPercent
               + ". The host does not start");
     }
+  }
+
+  /** The way that the operator wants, if it is not for the planner to choose. */
+  Optional<Way> prescribed() {
+    return Optional.ofNullable(Way.of(extract));
   }
 
   /** Few people never count as too many: below a hundred, shares say little. */

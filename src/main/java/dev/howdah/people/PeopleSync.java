@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +74,7 @@ public final class PeopleSync implements AutoCloseable {
    */
   public void finish() throws SQLException {
     RunningSync sync = current.get();
-    long announced = current.read(WorkTable::announced);
+    long announced = current.read(WindowTable::summary).announced();
     long kept = sync.counts().getOrDefault(Counts.IN_BOTH, 0L);
     long before = store.read(PeopleTable::count);
     List<String> wrong = sync.contradictions(announced, kept);
@@ -121,6 +123,11 @@ public final class PeopleSync implements AutoCloseable {
     }
     String id = current.get().id();
     Throwable failure = PassingFailures.unwrap(seen);
+    Map<Way, Instant> refused = settings.prescribed().isPresent() ? Map.of() : refused(failure);
+    if (!refused.isEmpty()) {
+      planAnew(refused, failure);
+      return;
+    }
     if (!PassingFailures.has(failure)) {
       LOG.error("Sync {} was given up", id, failure);
       end(Sync.FAILED, String.valueOf(failure.getMessage()));
@@ -133,6 +140,23 @@ public final class PeopleSync implements AutoCloseable {
             .orElseGet(() -> clock.instant().plus(PAUSE));
     LOG.warn("Sync {} goes on at {}: {}", id, when, failure.getMessage());
     say(when, "Goes on at " + when + ". " + failure.getMessage());
+    current.leave();
+  }
+
+  private Map<Way, Instant> refused(Throwable failure) {
+    return failure instanceof MarketoException marketo
+        ? RefusedWays.by(marketo, clock.instant())
+        : Map.of();
+  }
+
+  /** What Marketo refuses to this way, it may grant to another. */
+  private void planAnew(Map<Way, Instant> refused, Throwable failure) throws SQLException {
+    RunningSync sync = current.get();
+    LOG.warn("Sync {} is planned anew without {}: {}", sync.id(), refused, failure.getMessage());
+    Map<Way, Instant> all = new EnumMap<>(sync.barred());
+    all.putAll(refused);
+    sync.replan(all);
+    say(Instant.EPOCH, "Planned anew. " + failure.getMessage());
     current.leave();
   }
 

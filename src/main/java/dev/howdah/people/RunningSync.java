@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -23,7 +24,6 @@ final class RunningSync implements AutoCloseable {
 
   private final Store store;
   private final String id;
-  private final String extract;
   private final Lease lease;
   private final Path folder;
   private final SalesforceSide salesforce;
@@ -36,12 +36,15 @@ final class RunningSync implements AutoCloseable {
   private final CompletableFuture<Void> salesforceReady = new CompletableFuture<>();
   private volatile List<String> fields = List.of();
   private volatile boolean closed;
+  private final Map<Way, Instant> barred;
+  private volatile boolean planned;
 
   private RunningSync(Store store, SyncTable.Row row, Path folder, Lease lease)
       throws SQLException, IOException {
     this.store = store;
     this.id = row.id();
-    this.extract = row.extract();
+    this.planned = !row.plan().isEmpty();
+    this.barred = Barred.parse(row.barred());
     this.lease = lease;
     this.folder = folder;
     Files.createDirectories(folder);
@@ -62,9 +65,18 @@ final class RunningSync implements AutoCloseable {
     return id;
   }
 
-  /** How this sync reads Marketo's people, whatever the settings say by now. */
-  String extract() {
-    return extract;
+  /** Whether its windows are cut. */
+  boolean isPlanned() {
+    return planned;
+  }
+
+  void isPlanned(boolean now) {
+    planned = now;
+  }
+
+  /** Ways that were refused, each until a moment. */
+  Map<Way, Instant> barred() {
+    return barred;
   }
 
   /** So many bytes of exports were read. */
@@ -91,6 +103,10 @@ final class RunningSync implements AutoCloseable {
 
   void fields(List<String> asked) {
     this.fields = asked;
+  }
+
+  boolean isSalesforceReady() {
+    return salesforceReady.isDone() && !salesforceReady.isCompletedExceptionally();
   }
 
   /** From now on rows can be matched. */
@@ -163,7 +179,7 @@ final class RunningSync implements AutoCloseable {
       store.write(
           handle -> {
             SyncTable.count(handle, id, counts.values());
-            WorkTable.applied(handle, window, 0, false);
+            WindowTable.applied(handle, window, 0, false);
             return null;
           });
       published = counts.values();
@@ -173,7 +189,7 @@ final class RunningSync implements AutoCloseable {
   }
 
   /** Waits for Salesforce's side; a sync that is left cancels the waiting. */
-  private void awaitSalesforce() {
+  void awaitSalesforce() {
     salesforceReady.join();
   }
 
@@ -192,7 +208,7 @@ final class RunningSync implements AutoCloseable {
             counts.add(Counts.UNCHANGED, people.size() - written);
             met.save(handle.getConnection());
             SyncTable.count(handle, id, counts.values());
-            WorkTable.applied(handle, window, applied, batch.isLast());
+            WindowTable.applied(handle, window, applied, batch.isLast());
             return written;
           });
       committed = true;
@@ -201,6 +217,28 @@ final class RunningSync implements AutoCloseable {
       closed |= !committed;
     }
     published = counts.values();
+  }
+
+  /**
+   * Forgets the windows that are not through, so that others can be planned in their place; who was
+   * met in them will come as repeated once more.
+   */
+  void replan(Map<Way, Instant> refused) {
+    writing.lock();
+    try {
+      planned = false;
+      store.write(
+          handle -> {
+            counts.add(Counts.REPEATED, -WindowTable.appliedInOpen(handle, id));
+            SyncTable.count(handle, id, counts.values());
+            WindowTable.dropOpen(handle, id);
+            SyncTable.replan(handle, id, Barred.text(refused));
+            return null;
+          });
+      published = counts.values();
+    } finally {
+      writing.unlock();
+    }
   }
 
   private int written(Handle handle, List<Person> people) throws SQLException {

@@ -14,6 +14,9 @@ enum SalesforceObject {
       "SELECT Id, ContactId, OpportunityId, IsPrimary, CreatedDate FROM OpportunityContactRole"
           + " WHERE IsDeleted = false");
 
+  static final String LEAD_PREFIX = "00Q";
+  static final String CONTACT_PREFIX = "003";
+
   static final int CONVERTED = 1;
   static final int DELETED = 2;
 

@@ -1,5 +1,6 @@
 package dev.howdah.people;
 
+import dev.howdah.marketo.api.LeadFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +10,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -102,6 +106,39 @@ final class SalesforceSide implements Links, AutoCloseable {
               (state & SalesforceObject.DELETED) != 0,
               opportunity == null ? "" : opportunity));
     }
+  }
+
+  /** All records that a user owns, in windows of a page each; made while they are asked for. */
+  Iterator<Window> linkWindows(String syncId, int number) {
+    return new LinkWindows(this, syncId, number);
+  }
+
+  /** The last of the next page of records that a user owns, or empty if there are none. */
+  synchronized List<String> owned(String after, String upTo, int limit) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT id FROM record WHERE id > ? AND id <= ? AND state = 0 AND owner LIKE '005%'"
+                + " ORDER BY id LIMIT ?")) {
+      select.setString(1, after);
+      select.setString(2, upTo);
+      select.setInt(3, limit);
+      List<String> ids = new ArrayList<>();
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          ids.add(found.getString(1));
+        }
+      }
+      return ids;
+    }
+  }
+
+  /** Whom Marketo links to the records from the first to the last, which are of one object. */
+  LeadFilter links(String first, String last) throws SQLException {
+    List<String> ids = new ArrayList<>(List.of(first));
+    ids.addAll(owned(first, last, Planner.PAGE));
+    return new LeadFilter(
+        first.startsWith(SalesforceObject.LEAD_PREFIX) ? "sfdcLeadId" : "sfdcContactId",
+        ids.stream().map(SalesforceIds::whole).toList());
   }
 
   @Override

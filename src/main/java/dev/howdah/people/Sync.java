@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code running}, {@code complete}, {@code incomplete} (its numbers do not add up) or
  *     {@code failed}
  * @param message what there is to say about the state, in whole sentences, or empty
- * @param extract {@code export} or {@code ids}: how Marketo's people are read
+ * @param extract how Marketo's people are read, see {@link SyncPlan.Option#way}; {@code auto}
+ *     before it is planned
  * @param startedBy the caller's name
  * @param finishedAt null while it runs
+ * @param plan what it does and what that was to cost; null before it is planned
  * @param progress how far it is
  * @param reconciliation what was found on either side and what became of it, by name
  */
@@ -25,6 +27,7 @@ public record Sync(
     String startedBy,
     Instant startedAt,
     @Nullable Instant finishedAt,
+    @Nullable SyncPlan plan,
     Progress progress,
     Map<String, Long> reconciliation) {
 

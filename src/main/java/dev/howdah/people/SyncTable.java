@@ -21,6 +21,8 @@ final class SyncTable {
               row.getLong("started_at"),
               row.getLong("finished_at"),
               row.getLong("not_before"),
+              row.getString("plan"),
+              row.getString("barred"),
               row.getString("message"));
 
   private SyncTable() {}
@@ -30,6 +32,8 @@ final class SyncTable {
    *
    * @param finishedAt 0 while it runs
    * @param notBefore when it may go on if it waits, else 0
+   * @param plan as JSON, empty while it is not planned
+   * @param barred ways that were refused
    */
   record Row(
       String id,
@@ -39,6 +43,8 @@ final class SyncTable {
       long startedAt,
       long finishedAt,
       long notBefore,
+      String plan,
+      String barred,
       String message) {
 
     Sync with(Progress progress, Map<String, Long> counts) {
@@ -50,6 +56,7 @@ final class SyncTable {
           startedBy,
           Instant.ofEpochMilli(startedAt),
           finishedAt == 0 ? null : Instant.ofEpochMilli(finishedAt),
+          SyncPlan.parse(plan),
           progress,
           counts);
     }
@@ -135,6 +142,38 @@ final class SyncTable {
         .bind("before", notBefore.toEpochMilli())
         .bind("message", message)
         .execute();
+  }
+
+  /** Notes how it is done. */
+  static void plan(Handle handle, String id, String way, String plan) {
+    handle
+        .createUpdate("UPDATE people_sync SET extract = :way, plan = :plan WHERE id = :id")
+        .bind("id", id)
+        .bind("way", way)
+        .bind("plan", plan)
+        .execute();
+  }
+
+  /** It has to be planned anew, without the ways that were refused. */
+  static void replan(Handle handle, String id, String barred) {
+    handle
+        .createUpdate("UPDATE people_sync SET plan = '', barred = :barred WHERE id = :id")
+        .bind("id", id)
+        .bind("barred", barred)
+        .execute();
+  }
+
+  /** Bytes of exports that were read by syncs which began since. */
+  static long bytesSince(Handle handle, Instant since) {
+    return handle
+        .createQuery(
+            "SELECT COALESCE(SUM(value), 0) FROM people_count JOIN people_sync"
+                + " ON people_sync.id = people_count.sync_id"
+                + " WHERE name = :bytes AND started_at >= :since")
+        .bind("bytes", Counts.BYTES)
+        .bind("since", since.toEpochMilli())
+        .mapTo(Long.class)
+        .one();
   }
 
   static void finish(Handle handle, String id, String state, String message, Instant at) {

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The jobs and windows of syncs in the database. */
+/** The jobs of syncs in the database, and the end of all that a sync needs while it runs. */
 final class WorkTable {
 
   private WorkTable() {}
@@ -49,78 +48,6 @@ final class WorkTable {
         .bind("locator", job.locator())
         .bind("pages", job.pages())
         .bind("records", job.records())
-        .execute();
-  }
-
-  static List<Window> windows(Handle handle, String syncId) {
-    return handle
-        .createQuery("SELECT * FROM people_window WHERE sync_id = :sync ORDER BY number")
-        .bind("sync", syncId)
-        .map(
-            (row, context) ->
-                new Window(
-                    syncId,
-                    row.getInt("number"),
-                    row.getLong("begins"),
-                    row.getLong("ends"),
-                    row.getString("state"),
-                    row.getString("export_id"),
-                    row.getLong("records"),
-                    row.getLong("applied")))
-        .list();
-  }
-
-  /** How many people all windows hold, as Marketo counted them. */
-  static long announced(Handle handle, String syncId) {
-    return handle
-        .createQuery("SELECT COALESCE(SUM(records), 0) FROM people_window WHERE sync_id = :sync")
-        .bind("sync", syncId)
-        .mapTo(Long.class)
-        .one();
-  }
-
-  static void insert(Handle handle, List<Window> windows) {
-    if (windows.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "INSERT INTO people_window (sync_id, number, begins, ends, state, export_id, records,"
-                + " applied) VALUES (:sync, :number, :begins, :ends, :state, '', 0, 0)");
-    for (Window window : windows) {
-      batch
-          .bind("sync", window.syncId())
-          .bind("number", window.number())
-          .bind("begins", window.begins())
-          .bind("ends", window.ends())
-          .bind("state", window.state())
-          .add();
-    }
-    batch.execute();
-  }
-
-  static void downloaded(Handle handle, Window window, String exportId, long records) {
-    handle
-        .createUpdate(
-            "UPDATE people_window SET state = :state, export_id = :export, records = :records"
-                + " WHERE sync_id = :sync AND number = :number")
-        .bind("state", Window.DOWNLOADED)
-        .bind("export", exportId)
-        .bind("records", records)
-        .bind("sync", window.syncId())
-        .bind("number", window.number())
-        .execute();
-  }
-
-  static void applied(Handle handle, Window window, long rows, boolean last) {
-    handle
-        .createUpdate(
-            "UPDATE people_window SET state = :state, applied = :applied"
-                + " WHERE sync_id = :sync AND number = :number")
-        .bind("state", last ? Window.APPLIED : Window.DOWNLOADED)
-        .bind("applied", rows)
-        .bind("sync", window.syncId())
-        .bind("number", window.number())
         .execute();
   }
 

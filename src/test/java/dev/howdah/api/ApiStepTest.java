@@ -50,6 +50,8 @@ class ApiStepTest {
               "43-people-bulk",
               "44-people-marketo",
               "45-people-window",
+              "46-people-plan",
+              "47-people-outlook",
               "80-api",
               "91-failures")
           .with(ApiStepTest::platforms);

@@ -13,11 +13,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PeopleStepTest {
 
@@ -36,6 +39,8 @@ class PeopleStepTest {
           "43-people-bulk",
           "44-people-marketo",
           "45-people-window",
+          "46-people-plan",
+          "47-people-outlook",
           "49-people-resume",
           "91-failures");
 
@@ -111,6 +116,32 @@ class PeopleStepTest {
     assertThat(sync.reconciliation()).containsEntry("in-marketo", (long) PEOPLE - 810);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"export", "ids", "links"})
+  void keepsTheSamePeopleByEveryWay(String way) throws Exception {
+    host.restart(Map.of("people.extract", way));
+
+    Sync sync = done(start(""));
+
+    assertThat(sync.state()).as(sync.message()).isEqualTo(Sync.COMPLETE);
+    assertThat(sync.extract()).isEqualTo(way);
+    assertThat(sync.plan().reason())
+        .isEqualTo("The setting people.extract prescribes " + way + ".");
+    assertThat(sync.reconciliation()).containsEntry("in-both", size(world.synced()));
+  }
+
+  @Test
+  void plansAnewWithoutWhatMarketoRefuses() throws Exception {
+    fault(
+        "marketo.url",
+        "{\"path\":\"/rest/v1/leads.json\",\"count\":1,\"code\":\"1029:Export daily quota exceeded\"}");
+
+    Sync sync = done(start(""));
+
+    assertThat(sync.state()).as(sync.message()).isEqualTo(Sync.COMPLETE);
+    assertThat(sync.plan().others()).extracting(SyncPlan.Option::way).containsExactly("links");
+  }
+
   @Test
   void readsEverybodyBehindAGapByIdsToo() throws Exception {
     host.restart(Map.of("people.extract", "ids"));
@@ -121,6 +152,14 @@ class PeopleStepTest {
     assertThat(sync.state()).isEqualTo(Sync.COMPLETE);
     assertThat(sync.extract()).isEqualTo("ids");
     assertThat(sync.reconciliation()).containsEntry("in-marketo", (long) PEOPLE - 810);
+  }
+
+  private static long size(Iterator<?> each) {
+    long size = 0;
+    for (; each.hasNext(); each.next()) {
+      size++;
+    }
+    return size;
   }
 
   private Sync status(Sync sync) {

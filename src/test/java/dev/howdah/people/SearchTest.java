@@ -51,14 +51,11 @@ class SearchTest {
 
   private Instant beginning(LongPredicate exists) {
     Search search = Search.first();
-    search = search.with(people(search, exists));
-    assertThat(search.isOpen()).isFalse();
-    return search.oldest();
+    return search.with(people(search, exists)).oldest();
   }
 
   private long lastId(LongPredicate exists) {
     Search search = Search.first();
-    search = search.with(people(search, exists)).last();
     while (search.isOpen()) {
       search = search.with(people(search, exists));
       looks++;

@@ -1,0 +1,49 @@
+package dev.howdah.people;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+
+/** The windows that are not through, read from the database some at a time. */
+final class OpenWindows implements Iterator<Window> {
+
+  static final int PAGE = 200;
+
+  private final IntFunction<List<Window>> pages;
+  private final Predicate<Window> isThere;
+  private final Deque<Window> next = new ArrayDeque<>();
+  private int last = -1;
+
+  /**
+   * @param pages the next windows after a number
+   * @param folder of the files of all syncs; what was downloaded but is not there is planned again
+   */
+  OpenWindows(IntFunction<List<Window>> pages, Path folder) {
+    this.pages = pages;
+    this.isThere = window -> Files.exists(folder.resolve(window.fileName()));
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (next.isEmpty()) {
+      next.addAll(pages.apply(last));
+    }
+    return !next.isEmpty();
+  }
+
+  @Override
+  public Window next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    Window window = next.remove();
+    last = window.number();
+    return window.isPlanned() || isThere.test(window) ? window : window.again();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.howdah.people;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.howdah.marketo.api.DailyUsage;
+import dev.howdah.marketo.api.Lead;
+import dev.howdah.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** The desk of {@code 46-people-plan}: gathers what a plan needs to know, and plans. */
+public final class SyncPlanning {
+
+  /** Marketo's days begin at midnight there. */
+  private static final ZoneId CENTRAL = ZoneId.of("America/Chicago");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Store store;
+  private final CurrentSync current;
+  private final PeopleSettings settings;
+  private final Clock clock;
+
+  SyncPlanning(Store store, CurrentSync current, PeopleSettings settings, Clock clock) {
+    this.store = store;
+    this.current = current;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Whether the sync that runs has still to be planned. */
+  public boolean isMissing() {
+    return !current.get().isPlanned();
+  }
+
+  /** Calls of today, as Marketo has counted them. */
+  public long calls(List<DailyUsage> today) {
+    return today.stream().mapToLong(DailyUsage::total).sum();
+  }
+
+  /** Notes with the sync that runs what Marketo has counted. */
+  public void usage(List<DailyUsage> today) {
+    current.get().count(Counts.CALLS, calls(today));
+  }
+
+  /** Where to look first for Marketo's people. */
+  public Search search() {
+    return Search.first();
+  }
+
+  /** What follows from the people that were found. */
+  public Search narrow(Search search, List<Lead> people) {
+    return search.with(people);
+  }
+
+  /** How many records a query of {@code COUNT()} has counted. */
+  public long counted(InputStream answer) throws IOException {
+    return JSON.readTree(answer).path("totalSize").asLong();
+  }
+
+  /** What the host would do if a sync were started now. */
+  public SyncPlan told(Search search, long calls, long leads, long contacts) {
+    return SyncPlan.of(plan(search, calls, leads + contacts, Map.of()));
+  }
+
+  /** Plans the sync that runs, and cuts its windows. */
+  public void plan(Search search, long calls, long leads, long contacts) {
+    RunningSync sync = current.get();
+    Plan plan = plan(search, calls, leads + contacts, sync.barred());
+    List<Iterator<Window>> windows = new ArrayList<>();
+    int number = current.read(WindowTable::nextNumber);
+    for (Plan.Part part : plan.chosen().parts()) {
+      if (part.way() == Way.LINKS) {
+        sync.awaitSalesforce();
+        windows.add(sync.salesforce().linkWindows(sync.id(), number));
+      } else {
+        windows.add(PlanWindows.of(sync.id(), number, part));
+      }
+      number = number + 1_000_000;
+    }
+    SyncPlan told = SyncPlan.of(plan);
+    current.write(
+        (handle, id) -> {
+          windows.forEach(some -> WindowTable.insert(handle, some));
+          SyncTable.plan(handle, id, plan.chosen().way(), told.toJson());
+        });
+    sync.count(Counts.CALLS_BEFORE, calls);
+    sync.isPlanned(true);
+  }
+
+  private Plan plan(Search search, long calls, long linked, Map<Way, Instant> barred) {
+    if (search.lastId() == 0) {
+      throw new IllegalStateException(
+          "Marketo's last person was not found: expected somebody among the pages of "
+              + Search.SIZE
+              + " ids that were looked at, found nobody. The sync stops. Check that this Marketo has"
+              + " people and that the API user may read them");
+    }
+    Outlook outlook =
+        new Outlook(
+            clock.instant(),
+            search.oldest(),
+            search.lastId(),
+            search.marks(),
+            search.density(),
+            linked,
+            calls,
+            bytesOfToday(),
+            barred);
+    return settings
+        .prescribed()
+        .map(way -> Planner.prescribed(way, outlook, settings.budget()))
+        .orElseGet(() -> Planner.plan(outlook, settings.budget(), settings.smartList()));
+  }
+
+  private long bytesOfToday() {
+    Instant midnight = clock.instant().atZone(CENTRAL).truncatedTo(ChronoUnit.DAYS).toInstant();
+    return store.read(handle -> SyncTable.bytesSince(handle, midnight));
+  }
+}
