@@ -74,8 +74,7 @@ public final class Rehearsal {
                   settings.apply(HostSettings.of(folder, sandbox.addresses(), options)),
                   furnisher);
           Steps steps =
-              new Steps(
-                  host, sandbox.world(), sandbox.addresses(), HostSettings.inbox(folder), show)) {
+              new Steps(host, sandbox, options.seed(), HostSettings.inbox(folder), show)) {
         boolean exact = report(show, steps.run(), steps.compare(), options);
         if (options.stay()) {
           show.line("The host stays at " + host.address() + " until it is stopped");

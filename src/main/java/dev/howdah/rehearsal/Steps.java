@@ -5,7 +5,7 @@ import dev.howdah.hosting.RunningHost;
 import dev.howdah.people.People;
 import dev.howdah.people.Progress;
 import dev.howdah.people.Sync;
-import dev.howdah.sandbox.world.World;
+import dev.howdah.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,21 +21,22 @@ final class Steps implements AutoCloseable {
   private static final String CALLER = "Howdah-Caller";
 
   private final RunningHost host;
-  private final World world;
+  private final Sandbox sandbox;
   private final Show show;
   private final ProducerTemplate template;
   private final Invitees invitees;
+  private final ChangedPeople changes;
 
   /**
-   * @param addresses where the sandbox is
    * @param inbox the folder that the host watches
    */
-  Steps(RunningHost host, World world, Map<String, String> addresses, Path inbox, Show show) {
+  Steps(RunningHost host, Sandbox sandbox, long seed, Path inbox, Show show) {
     this.host = host;
-    this.world = world;
+    this.sandbox = sandbox;
     this.show = show;
     this.template = host.context().createProducerTemplate();
-    this.invitees = new Invitees(host, template, world, addresses, inbox);
+    this.invitees = new Invitees(host, template, sandbox.world(), sandbox.addresses(), inbox);
+    this.changes = new ChangedPeople(host, template, sandbox, seed);
   }
 
   /** All steps in order; the first that fails is the last. */
@@ -59,6 +60,7 @@ final class Steps implements AutoCloseable {
     steps.put("connect-marketo", () -> ask("connect-marketo"));
     steps.put("fields", this::fields);
     steps.put("people", this::people);
+    steps.put("people-changes", changes::follow);
     steps.put("invite", invitees::three);
     steps.put("invite-csv", invitees::thousand);
     return steps;
@@ -105,9 +107,9 @@ final class Steps implements AutoCloseable {
     return sync.reconciliation();
   }
 
-  /** Compares the people of the host with the world. */
+  /** Compares the people of the host with what both platforms hold now. */
   Comparison compare() {
-    return Comparison.of(world.synced(), new SyncedPeople(host.desk("people", People.class)));
+    return Comparison.of(sandbox.truth(), new SyncedPeople(host.desk("people", People.class)));
   }
 
   private static String told(Sync sync) {

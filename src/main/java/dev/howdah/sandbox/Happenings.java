@@ -10,10 +10,14 @@ import dev.howdah.sandbox.world.SalesforceQueue;
 import dev.howdah.sandbox.world.SalesforceUser;
 import dev.howdah.sandbox.world.World;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,7 @@ public final class Happenings {
   private final List<String> bin = new ArrayList<>();
   private final List<String> roles = new ArrayList<>();
   private final List<String> opportunities = new ArrayList<>();
+  private final Set<Long> touched = new HashSet<>();
   private final String user;
   private int number;
 
@@ -52,8 +57,10 @@ public final class Happenings {
       number++;
       Deed deed = Deed.values()[dice.nextInt(Deed.values().length)];
       try {
-        if (does(deed)) {
-          done.merge(deed.name(), 1, Integer::sum);
+        Map<String, String> person = somebody();
+        if (does(deed, person)) {
+          done.merge(deed.name().toLowerCase(Locale.ROOT).replace('_', '-'), 1, Integer::sum);
+          touched.add(id(person));
         }
       } catch (SalesforceError refused) {
         // What the platform refuses does not happen, such as a change of a converted lead.
@@ -61,6 +68,11 @@ public final class Happenings {
       }
     }
     return done;
+  }
+
+  /** To how many people something has happened. */
+  public int touched() {
+    return touched.size();
   }
 
   /** Changes fields of one person of Marketo, as a client does. */
@@ -88,11 +100,10 @@ public final class Happenings {
     DELETE_ROLE
   }
 
-  private boolean does(Deed deed) {
-    Map<String, String> person = somebody();
+  private boolean does(Deed deed, Map<String, String> person) {
     return switch (deed) {
       case EDIT -> marketo.change(id(person), Map.of(any(EDITED), "Changed " + number));
-      case EMPTY -> marketo.change(id(person), java.util.Collections.singletonMap(any(EDITED), ""));
+      case EMPTY -> marketo.change(id(person), Collections.singletonMap(any(EDITED), ""));
       case DELETE_IN_MARKETO -> marketo.delete(id(person));
       case MERGE_IN_MARKETO -> marketo.merge(id(person), id(somebody()));
       case NEW_IN_MARKETO -> marketo.create(fresh()) > 0;
