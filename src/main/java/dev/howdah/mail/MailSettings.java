@@ -65,8 +65,6 @@ public record MailSettings(
     // the connection, so that a server that takes nothing is met when its answer does not come.
     all.setProperty(prefix + "auth", Boolean.toString(login.isWanted()));
     login.mechanism().ifPresent(word -> all.setProperty(prefix + "auth.mechanisms", word));
-    // Addresses in other scripts, where the server takes them.
-    all.setProperty(prefix + "allowutf8", "true");
     all.setProperty(prefix + "ssl.checkserveridentity", "true");
     if (protocol.equals("smtp")) {
       all.put(prefix + "socketFactory", new PromptSockets());

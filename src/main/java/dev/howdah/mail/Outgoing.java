@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** A mail that is due, as it goes over the wire; its number stays the same at each attempt. */
 public final class Outgoing extends MimeMessage {
 
-  private static final Session SESSION = Session.getInstance(new Properties());
+  private static final Session PLAIN = Session.getInstance(new Properties());
+  private static final Session UNICODE = Session.getInstance(unicode());
 
   static {
     // Else Jakarta Mail looks through all jars for it, several times a mail.
@@ -27,11 +28,18 @@ public final class Outgoing extends MimeMessage {
 
   /**
    * @param domain the right half of its Message-ID
+   * @param inUnicode whether its headers hold an address with letters beyond ASCII
    */
-  Outgoing(Outbox.Taken mail, String domain) {
-    super(SESSION);
+  Outgoing(Outbox.Taken mail, String domain, boolean inUnicode) {
+    super(inUnicode ? UNICODE : PLAIN);
     this.mail = mail;
     this.number = "<" + mail.id() + "@" + domain + ">";
+  }
+
+  private static Properties unicode() {
+    Properties properties = new Properties();
+    properties.setProperty(KeptConnection.UNICODE, "true");
+    return properties;
   }
 
   Outbox.Taken mail() {

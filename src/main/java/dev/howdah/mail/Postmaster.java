@@ -114,7 +114,8 @@ public final class Postmaster implements AutoCloseable {
 
   private Outgoing message(Outbox.Taken mail, Letter letter) throws MessagingException {
     String address = from.getAddress();
-    Outgoing message = new Outgoing(mail, address.substring(address.lastIndexOf('@') + 1));
+    String domain = address.substring(address.lastIndexOf('@') + 1);
+    Outgoing message = new Outgoing(mail, domain, KeptConnection.isUnicode(letter.to()));
     message.setFrom(from);
     message.setRecipient(Message.RecipientType.TO, recipient(letter));
     message.setSubject(letter.subject(), UTF_8);

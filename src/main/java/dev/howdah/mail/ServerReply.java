@@ -30,6 +30,9 @@ record ServerReply(int code, String words) {
   }
 
   private static int code(Throwable cause) {
+    if (cause instanceof UnicodeRefused) {
+      return UnicodeRefused.CODE;
+    }
     if (cause instanceof SMTPAddressFailedException failed) {
       return failed.getReturnCode();
     }

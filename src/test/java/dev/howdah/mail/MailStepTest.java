@@ -10,10 +10,12 @@ import dev.howdah.invite.Roster;
 import dev.howdah.sandbox.control.SandboxClock;
 import dev.howdah.sandbox.mailbox.Mailbox;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -81,6 +83,28 @@ class MailStepTest {
   }
 
   @Test
+  void reachesPeopleWhoseAddressesAreInOtherScripts() throws Exception {
+    String german = "j\u00fcrgen.gro\u00df@x.org";
+    String chinese = "\u4f7f\u7528\u8005@\u4f8b\u5b50.example";
+
+    invite(
+        Map.of(
+            "addresses",
+            "Zo\u00eb \u738b <" + german + ">, " + chinese + ", a@b\u00fccher.example",
+            "language",
+            "zh-Hant"));
+
+    await("the mails", () -> count("") == 3);
+    JsonNode first = get("/messages/" + first(german).path("number").asText());
+    assertThat(first.at("/headers/To/0").asText())
+        .isEqualTo("\"Zo\u00eb \u738b\" <" + german + ">");
+    assertThat(first.path("subject").asText())
+        .isEqualTo("\u60a8\u7684 MSI \u52d5\u4f5c\u9080\u8acb");
+    assertThat(count("\u4f7f\u7528\u8005@xn--fsqu00a.example")).isEqualTo(1);
+    assertThat(count("a@xn--bcher-kva.example")).isEqualTo(1);
+  }
+
+  @Test
   void sendsAgainAfterACutConnection() throws Exception {
     fault("{\"at\":\"data\",\"cut\":true}");
 
@@ -117,11 +141,17 @@ class MailStepTest {
   }
 
   private int count(String to) throws Exception {
-    return get("/messages/count" + (to.isEmpty() ? "" : "?to=" + to)).path("count").asInt();
+    return get("/messages/count" + (to.isEmpty() ? "" : "?to=" + encoded(to)))
+        .path("count")
+        .asInt();
   }
 
   private JsonNode first(String to) throws Exception {
-    return get("/messages?to=" + to).path(0);
+    return get("/messages?to=" + encoded(to)).path(0);
+  }
+
+  private static String encoded(String to) {
+    return URLEncoder.encode(to, StandardCharsets.UTF_8);
   }
 
   private JsonNode get(String path) throws Exception {

@@ -187,7 +187,7 @@ class OutboxTest {
   }
 
   private static Outgoing outgoing(Outbox.Taken mail) {
-    return new Outgoing(mail, "sales.example");
+    return new Outgoing(mail, "sales.example", false);
   }
 
   private Postmaster postmaster(Store store) throws MessagingException {

@@ -31,6 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParsedMail {
 
+  /** Headers may be in UTF-8, RFC 6532. */
+  private static final Properties UNICODE = new Properties();
+
+  static {
+    UNICODE.setProperty("mail.mime.allowutf8", "true");
+  }
+
   private final Map<String, List<String>> headers = new LinkedHashMap<>();
   private final List<Map<String, Object>> attachments = new ArrayList<>();
   private @Nullable String text;
@@ -42,7 +49,7 @@ final class ParsedMail {
     ParsedMail mail = new ParsedMail();
     try {
       MimeMessage message =
-          new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+          new MimeMessage(Session.getInstance(UNICODE), new ByteArrayInputStream(raw));
       mail.readHeaders(message);
       mail.readPart(message);
     } catch (MessagingException | IOException e) {
