@@ -59,7 +59,7 @@ CREATE TABLE invitation (
 
 -- No index that is not asked: a token names its invitation, and a user the batch of the open one.
 CREATE INDEX invitation_by_batch ON invitation (batch_id, state);
-CREATE INDEX invitation_by_expiry ON invitation (state, expires_at);
+CREATE INDEX invitation_by_expiry ON invitation (expires_at) WHERE ended_at IS NULL;
 
 -- One row: whoever invites passes here first, so that two hosts never give away the same seat.
 CREATE TABLE invitation_gate (

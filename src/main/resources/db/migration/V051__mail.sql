@@ -11,8 +11,8 @@ CREATE TABLE mail (
   done_at     BIGINT
 )${by_key};
 
-CREATE INDEX mail_by_due ON mail (state, due_at);
-CREATE INDEX mail_by_about ON mail (about);
+CREATE INDEX mail_by_due ON mail (due_at) WHERE state = 'waiting';
+CREATE INDEX mail_by_sender ON mail (taken_until) WHERE state = 'sending';
 
 -- Mails that the mail server has taken and that are not yet marked. No foreign key: a row is written
 -- between two mails, and its index would be asked each time.

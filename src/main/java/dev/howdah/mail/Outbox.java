@@ -105,29 +105,21 @@ public final class Outbox {
 
   private List<Taken> take(Handle handle, int limit) {
     long now = clock.millis();
-    String skipping =
-        switch (store.dialect()) {
-          case POSTGRESQL -> " FOR UPDATE SKIP LOCKED";
-          case SQLITE -> "";
-        };
     List<Taken> due =
-        handle
-            .createQuery(
-                "SELECT id, kind, about, attempts FROM mail WHERE ((state = 'waiting'"
-                    + " AND due_at <= :now) OR (state = 'sending' AND taken_until <= :now))"
+        new ArrayList<>(
+            due(
+                handle,
+                "state = 'sending' AND taken_until <= :now"
                     + " AND NOT EXISTS (SELECT 1 FROM mail_gone WHERE mail_id = mail.id)"
-                    + " ORDER BY due_at, id LIMIT :limit"
-                    + skipping)
-            .bind("now", now)
-            .bind("limit", limit)
-            .map(
-                (row, context) ->
-                    new Taken(
-                        row.getString("id"),
-                        row.getString("kind"),
-                        row.getString("about"),
-                        row.getInt("attempts") + 1))
-            .list();
+                    + " ORDER BY taken_until, id",
+                limit));
+    if (due.size() < limit) {
+      due.addAll(
+          due(
+              handle,
+              "state = 'waiting' AND due_at <= :now ORDER BY due_at, id",
+              limit - due.size()));
+    }
     if (!due.isEmpty()) {
       PreparedBatch batch =
           handle.prepareBatch(
@@ -137,6 +129,30 @@ public final class Outbox {
       batch.execute();
     }
     return due;
+  }
+
+  private List<Taken> due(Handle handle, String which, int limit) {
+    String skipping =
+        switch (store.dialect()) {
+          case POSTGRESQL -> " FOR UPDATE SKIP LOCKED";
+          case SQLITE -> "";
+        };
+    return handle
+        .createQuery(
+            "SELECT id, kind, about, attempts FROM mail WHERE "
+                + which
+                + " LIMIT :limit"
+                + skipping)
+        .bind("now", clock.millis())
+        .bind("limit", limit)
+        .map(
+            (row, context) ->
+                new Taken(
+                    row.getString("id"),
+                    row.getString("kind"),
+                    row.getString("about"),
+                    row.getInt("attempts") + 1))
+        .list();
   }
 
   /**

@@ -147,8 +147,8 @@ public final class InvitationDeeds {
         handle
             .createQuery(
                 SELECT
-                    + "WHERE invitation.state IN ('pending', 'sent', 'failed')"
-                    + " AND invitation.expires_at <= :now LIMIT 1000")
+                    + "WHERE invitation.ended_at IS NULL AND invitation.expires_at <= :now"
+                    + " AND invitation.state IN ('pending', 'sent', 'failed') LIMIT 1000")
             .bind("now", clock.millis())
             .map((row, context) -> invitation(row))
             .list();

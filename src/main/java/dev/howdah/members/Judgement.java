@@ -2,7 +2,12 @@ package dev.howdah.members;
 
 import dev.howdah.language.Phrase;
 import dev.howdah.members.Outcome.Result;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who of a list may be invited: asks the database once for the whole list. */
 final class Judgement {
+
+  private static final int AT_ONCE = 1000;
 
   private final InvitationRules rules;
   private final String batch;
@@ -50,16 +57,26 @@ final class Judgement {
             .map(EmailAddress::key)
             .distinct()
             .toList();
-    if (!keys.isEmpty()) {
-      handle
-          .createQuery("SELECT email_key, state, batch_id FROM member WHERE email_key IN (<keys>)")
-          .bindList("keys", keys)
-          .map(
-              (row, context) ->
-                  Map.entry(
-                      row.getString("email_key"),
-                      new Known(row.getString("state"), row.getString("batch_id"))))
-          .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
+    for (int from = 0; from < keys.size(); from += AT_ONCE) {
+      lookUp(handle.getConnection(), keys.subList(from, Math.min(from + AT_ONCE, keys.size())));
+    }
+  }
+
+  private void lookUp(Connection connection, List<String> keys) {
+    String places = String.join(", ", Collections.nCopies(keys.size(), "?"));
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT email_key, state, batch_id FROM member WHERE email_key IN (" + places + ")")) {
+      for (int i = 0; i < keys.size(); i++) {
+        statement.setString(i + 1, keys.get(i));
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          known.put(row.getString(1), new Known(row.getString(2), row.getString(3)));
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("It cannot be told who of the list is known already", e);
     }
   }
 

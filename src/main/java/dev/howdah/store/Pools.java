@@ -14,6 +14,13 @@ import org.sqlite.SQLiteDataSource;
 final class Pools {
 
   private static final int READERS = 4;
+
+  /** Bulk loads would otherwise read index pages again that they have just written. */
+  private static final int WRITER_CACHE_KIB = 16_384;
+
+  /** SQLite's own 1000 pages are full after a few batches, and each time two files are forced. */
+  private static final int LOG_PAGES = 8_000;
+
   private static final int POSTGRESQL_WRITERS = 6;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
@@ -22,7 +29,10 @@ final class Pools {
   static HikariDataSource writers(StoreSettings settings) {
     HikariConfig config = config(settings, "store-write");
     if (settings.dialect() == Dialect.SQLITE) {
-      config.setDataSource(sqlite(settings, TransactionMode.IMMEDIATE));
+      SQLiteDataSource source = sqlite(settings, TransactionMode.IMMEDIATE);
+      source.setCacheSize(-WRITER_CACHE_KIB);
+      config.setDataSource(source);
+      config.setConnectionInitSql("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
       config.setMaximumPoolSize(1);
     } else {
       config.setMaximumPoolSize(POSTGRESQL_WRITERS);

@@ -5,6 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +24,14 @@ final class CsvWork implements AutoCloseable {
   private @Nullable InputStream text;
   private long row;
   private boolean headerPassed;
+  private @Nullable Future<?> storing;
+  private final ExecutorService storer =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "invite-csv-storer");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /** A row with its number, as a spreadsheet counts. */
   record Row(long number, List<String> cells) {}
@@ -59,9 +72,36 @@ final class CsvWork implements AutoCloseable {
     return open;
   }
 
+  /** Stores a batch while the caller reads on; waits first until the one before is stored. */
+  void store(Runnable batch) {
+    awaitStored();
+    storing = storer.submit(batch);
+  }
+
+  /** Waits until all batches are stored; throws what kept the last one from it. */
+  void awaitStored() {
+    Future<?> last = storing;
+    storing = null;
+    if (last == null) {
+      return;
+    }
+    try {
+      last.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("Interrupted while rows were stored");
+    }
+  }
+
   /** Gives the lease back; another worker may go on. */
   @Override
   public void close() {
+    // A batch that is still on its way is stored whole under the lease, or not at all.
+    storer.shutdown();
     if (text != null) {
       try {
         text.close();

@@ -1,13 +1,9 @@
 package dev.howdah.invite.csv;
 
-import dev.howdah.invite.InvitationLetters;
 import dev.howdah.invite.csv.CsvFile.State;
-import dev.howdah.language.Language;
 import dev.howdah.language.Phrase;
-import dev.howdah.mail.Outbox;
-import dev.howdah.members.Batch;
-import dev.howdah.members.Candidate;
 import dev.howdah.members.Invitations;
+import dev.howdah.store.Ids;
 import dev.howdah.store.Lease;
 import dev.howdah.store.LeaseLost;
 import dev.howdah.store.Leases;
@@ -18,10 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +44,7 @@ public final class InviteCsv {
   private final CsvFiles files;
   private final Admission admission;
   private final PuttingAway puttingAway;
+  private final RowStore rowStore;
 
   /**
    * @param nanos a clock that only goes forward, in nanoseconds
@@ -65,6 +60,7 @@ public final class InviteCsv {
     this.inbox = new Inbox(settings.inbox(), settings.settle(), settings.doneFiles(), nanos);
     this.files = new CsvFiles(clock);
     this.admission = new Admission(store, clock, inbox, files, settings);
+    this.rowStore = new RowStore(store, clock, invitations, files, settings);
     this.puttingAway = new PuttingAway(store, clock, inbox, files, settings);
   }
 
@@ -109,39 +105,18 @@ public final class InviteCsv {
     return work.reading(Examination.of(path).open(path));
   }
 
-  /** Invites the people of some rows, in one transaction with what is remembered of them. */
+  /** Invites the people of some rows while the route reads on; those before are stored by then. */
   public void absorb(CsvWork work, List<List<String>> batch) {
     List<CsvWork.Row> rows = work.open(batch);
     if (rows.isEmpty()) {
       return;
     }
-    CsvFile file = work.file();
-    RowJudgement judgement =
-        new RowJudgement(file.mapping().orElseThrow(), file.admins(), settings.language());
-    List<RowJudgement.Judged> judged = new ArrayList<>(rows.size());
-    List<Candidate> candidates = new ArrayList<>(rows.size());
-    for (CsvWork.Row row : rows) {
-      RowJudgement.Judged one = judgement.of(row.cells());
-      judged.add(one);
-      one.invitee().map(Candidate::of).ifPresent(candidates::add);
-    }
-    store.change(
-        handle -> {
-          work.lease().renew(handle);
-          invitations.open(handle, batch(file));
-          Invitations.Given given = invitations.invite(handle, file.id(), candidates);
-          Outbox.post(handle, clock, InvitationLetters.KIND, given.invitations());
-          BatchReport report =
-              BatchReport.of(rows, judged, given.outcomes(), settings.summaryLanguage());
-          if (!files.absorb(handle, file, report.lastRow(), report.tally(), report.text())) {
-            throw new IllegalStateException(
-                "File " + file.id() + " was taken beyond row " + report.lastRow() + " meanwhile");
-          }
-        });
+    rowStore.take(work, rows);
   }
 
   /** All rows are taken. */
   public void finish(CsvWork work) throws IOException {
+    work.awaitStored();
     CsvFile file = work.file();
     long size = Files.size(inbox.at(inbox.inWork(file.id()).orElseThrow()));
     Phrase changed = size == file.size() ? null : Phrase.of("csv.changed", file.size(), size);
@@ -217,7 +192,7 @@ public final class InviteCsv {
   }
 
   private @Nullable CsvWork take(Path path) throws IOException {
-    String id = UUID.randomUUID().toString();
+    String id = Ids.next();
     Lease lease = lease(id).orElseThrow();
     Optional<String> place = inbox.take(path, id);
     if (place.isPresent()) {
@@ -240,7 +215,7 @@ public final class InviteCsv {
    */
   String upload(String name, Path upload, String caller, boolean admins) throws IOException {
     inbox.prepare();
-    String id = UUID.randomUUID().toString();
+    String id = Ids.next();
     try (Lease held = lease(id).orElseThrow()) {
       String place = inbox.bring(upload, name, id);
       held.renew();
@@ -296,9 +271,5 @@ public final class InviteCsv {
 
   private Optional<Lease> lease(String id) {
     return leases.take("invite-csv " + id, LEASE);
-  }
-
-  private static Batch batch(CsvFile file) {
-    return new Batch(file.id(), "csv:" + file.name(), null, null, Language.EN);
   }
 }

@@ -8,7 +8,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
@@ -18,6 +20,9 @@ import org.apache.commons.csv.CSVParser;
  */
 final class InviteCsvBench {
 
+  /** Both get as many passes over the same file, and of both the best counts. */
+  private static final int PASSES = 5;
+
   private InviteCsvBench() {}
 
   public static void main(String[] args) throws Exception {
@@ -26,27 +31,20 @@ final class InviteCsvBench {
     Path file = folder.resolve("people.csv");
     write(file, rows);
     double parser = Double.MAX_VALUE;
-    for (int pass = 1; pass <= 5; pass++) {
+    for (int pass = 1; pass <= PASSES; pass++) {
       double seconds = parse(file, rows);
       System.out.printf(Locale.ROOT, "bare parser, pass %d: %.3f s%n", pass, seconds);
       parser = Math.min(parser, seconds);
     }
-    Path warm = folder.resolve("warm.csv");
-    write(warm, 2_000);
-    double ours;
+    double ours = Double.MAX_VALUE;
     try (Store store = Store.open(StoreSettings.in(folder.resolve("data")));
         CsvEntry entry = new CsvEntry(store, folder.resolve("inbox"), false)) {
-      entry.drop("warm.csv", Files.readAllBytes(warm));
-      entry.look();
-      entry.forget();
-      Files.move(file, folder.resolve("inbox/people.csv"));
-      System.gc();
-      long start = System.nanoTime();
-      entry.look();
-      ours = (System.nanoTime() - start) / 1e9;
-      long invited = Files.lines(folder.resolve("inbox/done/people.csv.report.csv")).count() - 1;
-      if (invited != rows || entry.people().size() != rows) {
-        throw new IllegalStateException("Expected " + rows + " invited but found " + invited);
+      Files.createDirectories(entry.inbox);
+      for (int pass = 1; pass <= PASSES; pass++) {
+        double seconds = take(store, entry, file, "people" + pass + ".csv", rows);
+        System.out.printf(Locale.ROOT, "ours, pass %d: %.3f s%n", pass, seconds);
+        ours = Math.min(ours, seconds);
+        entry.forget();
       }
     }
     System.out.printf(
@@ -59,6 +57,36 @@ final class InviteCsvBench {
         parser,
         ours / parser,
         peakMegabytes());
+  }
+
+  private static double take(Store store, CsvEntry entry, Path file, String name, int rows)
+      throws IOException {
+    Files.copy(file, entry.inbox.resolve(name));
+    System.gc();
+    long start = System.nanoTime();
+    entry.look();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    long reported;
+    try (Stream<String> lines = Files.lines(entry.inbox.resolve("done/" + name + ".report.csv"))) {
+      reported = lines.filter(line -> line.contains(",invited,")).count();
+    }
+    for (String table : List.of("member", "invitation", "mail")) {
+      long stored =
+          store.read(
+              handle ->
+                  handle
+                      .createQuery(
+                          "SELECT COUNT(*) FROM "
+                              + table
+                              + (table.equals("mail") ? " WHERE kind = 'invitation'" : ""))
+                      .mapTo(Long.class)
+                      .one());
+      if (reported != rows || stored != rows) {
+        throw new IllegalStateException(
+            "Expected " + rows + " but " + reported + " are reported and " + stored + " " + table);
+      }
+    }
+    return seconds;
   }
 
   private static double parse(Path file, int rows) throws IOException {
