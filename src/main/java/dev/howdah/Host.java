@@ -10,6 +10,9 @@ import dev.howdah.activate.Sessions;
 import dev.howdah.api.Api;
 import dev.howdah.api.Callers;
 import dev.howdah.command.Commands;
+import dev.howdah.configure.Configuration;
+import dev.howdah.configure.ConfigurationUsers;
+import dev.howdah.configure.ConfigureSettings;
 import dev.howdah.connect.MarketoConnection;
 import dev.howdah.connect.MarketoSettings;
 import dev.howdah.connect.SalesforceDesk;
@@ -279,6 +282,10 @@ public final class Host {
             store, vault, PackageSettings.of(house.settings()), logins, house.clock());
     house.bind("managedPackage", desk);
     house.bind("managedPackageCalls", desk.calls());
+    house.bind(
+        "configuration",
+        new Configuration(store, ConfigureSettings.of(house.settings()), logins, house.clock()));
+    house.bind("configurationUsers", new ConfigurationUsers());
   }
 
   private static void activate(

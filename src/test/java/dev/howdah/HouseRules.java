@@ -28,7 +28,7 @@ final class HouseRules {
           Set.of("hosting"),
           Set.of("routing", "console", "api", "observe"),
           Set.of("onboarding"),
-          Set.of("people", "salesforcepackage"),
+          Set.of("people", "salesforcepackage", "configure"),
           Set.of("fields", "invite", "activate"),
           Set.of("connect"),
           Set.of("account"),

@@ -6,6 +6,7 @@ import dev.howdah.sandbox.http.HttpResponse;
 import dev.howdah.sandbox.http.HttpServer;
 import dev.howdah.sandbox.salesforce.bulk.BulkApi;
 import dev.howdah.sandbox.salesforce.data.Org;
+import dev.howdah.sandbox.salesforce.metadata.MetadataApi;
 import dev.howdah.sandbox.salesforce.oauth.Apps;
 import dev.howdah.sandbox.salesforce.oauth.Logins;
 import dev.howdah.sandbox.salesforce.oauth.OAuthServer;
@@ -14,6 +15,7 @@ import dev.howdah.sandbox.salesforce.packages.Installs;
 import dev.howdah.sandbox.salesforce.rest.ApiUsage;
 import dev.howdah.sandbox.salesforce.rest.OrgData;
 import dev.howdah.sandbox.salesforce.rest.RestApi;
+import dev.howdah.sandbox.salesforce.soap.MetadataSoap;
 import dev.howdah.sandbox.salesforce.soap.SoapApi;
 import dev.howdah.sandbox.world.SalesforceUser;
 import java.io.IOException;
@@ -36,6 +38,7 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
   private final OAuthServer oauth;
   private final RestApi rest;
   private final SoapApi soap;
+  private final MetadataSoap metadataSoap;
   private final HttpServer server;
 
   private SalesforceSimulator(SalesforceOptions options) {
@@ -46,6 +49,7 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
     this.apps = InstalledApps.of(credentials, jwtKey);
     this.org = Org.open(options.folder(), options.world(), options.clock());
     Installs installs = Installs.open(org, administrator.id());
+    MetadataApi metadata = MetadataApi.open(org);
     OrgDirectory directory = new OrgDirectory(org, options.world(), credentials);
     this.bulk =
         BulkApi.open(org, options.folder().resolve("bulk"), options.clock(), options.limits());
@@ -58,8 +62,9 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
     Logins logins = new Logins(directory, options.clock(), options.limits());
     this.oauth = new OAuthServer(apps, directory, sessions, logins);
     ApiUsage usage = new ApiUsage(options.clock(), options.limits());
-    this.rest = new RestApi(new OrgData(org, installs), bulk, sessions, directory, usage);
+    this.rest = new RestApi(new OrgData(org, installs, metadata), bulk, sessions, directory, usage);
     this.soap = new SoapApi(directory, sessions, logins, options.clock());
+    this.metadataSoap = new MetadataSoap(directory, sessions, metadata);
     this.server = listen(options);
   }
 
@@ -128,7 +133,9 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
 
   @Override
   public void handle(HttpRequest request, HttpResponse response) throws IOException {
-    if (!oauth.handle(request, response) && !soap.handle(request, response)) {
+    if (!oauth.handle(request, response)
+        && !soap.handle(request, response)
+        && !metadataSoap.handle(request, response)) {
       rest.handle(request, response);
     }
   }

@@ -80,7 +80,7 @@ public final class Installs {
   }
 
   /** What stands in the way of a version now, in the words of the installer; null for nothing. */
-  public static @Nullable String problem(Backstage backstage, PackageVersion version, String key)
+  private static @Nullable String problem(Backstage backstage, PackageVersion version, String key)
       throws SQLException {
     if (version.key() != null && !version.key().equals(key)) {
       return "Invalid InstallationKey for SubscriberPackageVersion";
@@ -94,6 +94,32 @@ public final class Installs {
           + " is already installed in your organization.";
     }
     return version.failure();
+  }
+
+  /**
+   * What stands in the way of an {@code InstalledPackage}, in the words of the installer; empty for
+   * nothing.
+   */
+  public static String problem(
+      Backstage backstage, String namespace, String number, String password) throws SQLException {
+    Optional<PackageVersion> version =
+        namespace.equals(Shelf.NAMESPACE) ? Shelf.withNumber(number) : Optional.empty();
+    if (version.isEmpty()) {
+      return "InstalledPackage version number : " + number + " does not exist!";
+    }
+    String problem = problem(backstage, version.get(), password);
+    return problem == null ? "" : problem;
+  }
+
+  /** Installs a version that nothing stands in the way of; gives the id of what is installed. */
+  public static String install(Backstage backstage, String number, boolean rss)
+      throws SQLException {
+    return PackageRows.install(backstage, Shelf.withNumber(number).orElseThrow(), rss);
+  }
+
+  /** How many milliseconds the install of a version works. */
+  public static long takes(String number) {
+    return Shelf.withNumber(number).map(version -> version.takes().toMillis()).orElse(0L);
   }
 
   private void begin(

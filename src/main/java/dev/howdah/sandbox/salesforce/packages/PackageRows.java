@@ -51,13 +51,14 @@ final class PackageRows {
   }
 
   /** Installs or upgrades. */
-  static void install(Backstage backstage, PackageVersion version, boolean rss)
+  static String install(Backstage backstage, PackageVersion version, boolean rss)
       throws SQLException {
-    backstage.put(
-        "InstalledSubscriberPackage",
-        "SubscriberPackageId",
-        Shelf.PACKAGE_ID,
-        Map.of("SubscriberPackageVersionId", version.id()));
+    String id =
+        backstage.put(
+            "InstalledSubscriberPackage",
+            "SubscriberPackageId",
+            Shelf.PACKAGE_ID,
+            Map.of("SubscriberPackageVersionId", version.id()));
     remoteSite(backstage, "MarketoSalesInsight1", "https://ims-na1.adobelogin.com", rss);
     remoteSite(backstage, "MarketoSalesInsight2", "https://mkto-sales-connect.adobe.io", rss);
     if (version.minor() >= WITH_PERMISSION_SET) {
@@ -68,6 +69,7 @@ final class PackageRows {
       row.put("LicenseId", backstage.find("UserLicense", "Name", "Salesforce").orElse(null));
       backstage.put("PermissionSet", "Name", "Marketo_App_Access", row);
     }
+    return id;
   }
 
   /** An upgrade leaves a site as the administrator set it. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why every install of it fails, or null
  * @param takes how long an install works, of the sandbox's clock
  */
-public record PackageVersion(
+record PackageVersion(
     String id,
     int major,
     int minor,
@@ -21,7 +21,7 @@ public record PackageVersion(
     Duration takes) {
 
   /** As an InstalledPackage names it, such as 1.8000. */
-  public String number() {
+  String number() {
     return major + "." + minor;
   }
 

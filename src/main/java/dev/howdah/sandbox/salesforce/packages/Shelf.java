@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The one managed package there is, in versions that install well and badly. */
-public final class Shelf {
+final class Shelf {
 
-  public static final String NAMESPACE = "mkto_si";
+  static final String NAMESPACE = "mkto_si";
   static final String NAME = "Marketo Sales Insight";
   static final String PACKAGE_ID = SalesforceId.of("033", 18);
 
   /** The installation key of the versions that want one. */
-  public static final String KEY = "sandbox-key";
+  static final String KEY = "sandbox-key";
 
   private static final Duration USUAL = Duration.ofMinutes(3);
 
@@ -42,7 +42,7 @@ public final class Shelf {
   }
 
   /** From the oldest to the newest. */
-  public static List<PackageVersion> versions() {
+  static List<PackageVersion> versions() {
     return VERSIONS;
   }
 

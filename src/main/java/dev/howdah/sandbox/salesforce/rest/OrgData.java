@@ -6,6 +6,7 @@ import dev.howdah.sandbox.salesforce.data.Org;
 import dev.howdah.sandbox.salesforce.data.QueryRequest;
 import dev.howdah.sandbox.salesforce.data.QueryResult;
 import dev.howdah.sandbox.salesforce.data.Upserted;
+import dev.howdah.sandbox.salesforce.metadata.MetadataApi;
 import dev.howdah.sandbox.salesforce.packages.Installs;
 import dev.howdah.sandbox.salesforce.schema.Field;
 import dev.howdah.sandbox.salesforce.schema.ObjectType;
@@ -21,9 +22,11 @@ public final class OrgData {
 
   private final Org org;
   private final Installs installs;
+  private final MetadataApi metadata;
 
-  public OrgData(Org org, Installs installs) {
+  public OrgData(Org org, Installs installs, MetadataApi metadata) {
     this.org = org;
+    this.metadata = metadata;
     this.installs = installs;
   }
 
@@ -31,8 +34,18 @@ public final class OrgData {
     return org;
   }
 
-  QueryResult query(QueryRequest request) {
+  MetadataApi metadata() {
+    return metadata;
+  }
+
+  /** What has come to its end by the clock shows in the data. */
+  void settle() {
     installs.settle();
+    metadata.settle();
+  }
+
+  QueryResult query(QueryRequest request) {
+    settle();
     QueryResult page = org.query(request);
     page.records().forEach(OrgData::unfold);
     return page;
@@ -60,7 +73,7 @@ public final class OrgData {
   ObjectNode read(
       ObjectType type, String id, @Nullable List<String> fields, String version, boolean tooling) {
     requireId(id);
-    installs.settle();
+    settle();
     boolean bin = type.hasRecycleBin();
     List<String> selected = new ArrayList<>();
     if (fields == null) {

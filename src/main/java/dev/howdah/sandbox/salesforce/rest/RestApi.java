@@ -30,10 +30,12 @@ public final class RestApi implements HttpHandler {
   private final ApiUsage usage;
   private final Resource resources;
   private final BulkApi bulk;
+  private final MetadataResource metadata;
 
   /** Wires the resources. */
   public RestApi(
       OrgData data, BulkApi bulk, Sessions sessions, Directory directory, ApiUsage usage) {
+    this.metadata = new MetadataResource(data.metadata());
     this.bulk = bulk;
     this.sessions = sessions;
     this.directory = directory;
@@ -55,7 +57,10 @@ public final class RestApi implements HttpHandler {
       if (bulk.handle(request, response, user.id())) {
         return;
       }
-      answer = resources.answer(call(request, path, user));
+      answer =
+          path.size() > 3 && path.get(3).equals("metadata")
+              ? metadata.answer(request, path.subList(3, path.size()), user)
+              : resources.answer(call(request, path, user));
     } catch (RestError refused) {
       answer = refused.answer();
     } catch (SalesforceError refused) {

@@ -37,6 +37,7 @@ final class SobjectsResource implements Resource {
 
   @Override
   public ApiAnswer answer(ApiRequest request) throws RestError {
+    data.settle();
     if (request.path().isEmpty()) {
       requireRead(request);
       return unchanged(request) ? notModified() : fresh(list(request));

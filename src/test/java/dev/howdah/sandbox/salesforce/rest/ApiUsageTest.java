@@ -6,6 +6,7 @@ import dev.howdah.sandbox.http.HttpServer;
 import dev.howdah.sandbox.salesforce.bulk.BulkApi;
 import dev.howdah.sandbox.salesforce.data.Org;
 import dev.howdah.sandbox.salesforce.data.SettableClock;
+import dev.howdah.sandbox.salesforce.metadata.MetadataApi;
 import dev.howdah.sandbox.salesforce.oauth.Directory;
 import dev.howdah.sandbox.salesforce.oauth.OrgUser;
 import dev.howdah.sandbox.salesforce.oauth.Sessions;
@@ -58,7 +59,8 @@ class ApiUsageTest {
     ApiUsage usage = new ApiUsage(clock, true);
     Sessions sessions = new Sessions(world.organizationId(), clock, Duration.ofHours(24));
     Org org = Org.open(folder, world, clock);
-    OrgData data = new OrgData(org, Installs.open(org, world.salesforceUsers().get(0).id()));
+    Installs installs = Installs.open(org, world.salesforceUsers().get(0).id());
+    OrgData data = new OrgData(org, installs, MetadataApi.open(org));
     try (BulkApi bulk = BulkApi.open(org, folder.resolve("bulk"), clock, true);
         HttpServer server =
             HttpServer.start(

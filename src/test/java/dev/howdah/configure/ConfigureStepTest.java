@@ -1,0 +1,205 @@
+package dev.howdah.configure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.HostExtension;
+import dev.howdah.connect.SalesforceStatus;
+import dev.howdah.sandbox.Sandbox;
+import dev.howdah.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ConfigureStepTest {
+
+  private static final int COMPONENTS = 18;
+
+  private Sandbox sandbox;
+
+  @RegisterExtension
+  final HostExtension host =
+      HostExtension.running(
+              "20-connect-salesforce",
+              "61-configure",
+              "65-configure-read",
+              "66-configure-work",
+              "67-configure-users",
+              "68-configure-query",
+              "69-configure-request",
+              "91-failures")
+          .with("configure.look-every", "50")
+          .with(this::startSandbox);
+
+  @Test
+  void showsTheDiffDeploysAndFindsNothingToDoTheSecondTime() {
+    connected();
+    ConfigureStatus before = status();
+    assertThat(before.state()).isEqualTo(ConfigureStatus.MISSING);
+    assertThat(before.components()).hasSize(COMPONENTS);
+    assertThat(before.components()).extracting(ComponentDiff::state).containsOnly("missing");
+
+    Run checked = deploy(Map.of("checkOnly", true));
+    assertThat(checked.message()).isEqualTo("18 components passed the check. Nothing was changed.");
+    assertThat(status().components()).extracting(ComponentDiff::state).containsOnly("missing");
+
+    Run deployed = deploy(null);
+    assertThat(deployed.state()).as(deployed.message()).isEqualTo(Run.DONE);
+    assertThat(deployed.phase()).isEqualTo(Run.REAL);
+    assertThat(deployed.message()).isEqualTo("18 components were deployed.");
+    ConfigureStatus after = status();
+    assertThat(after.state()).isEqualTo(ConfigureStatus.COMPLETE);
+    assertThat(after.components()).extracting(ComponentDiff::state).containsOnly("same");
+    assertThat(after.components()).extracting(ComponentDiff::ours).containsOnly(true);
+
+    Run again = order("configure-deploy", null);
+    assertThat(again.state()).isEqualTo(Run.DONE);
+    assertThat(again.requestId()).isEmpty();
+    assertThat(again.message())
+        .isEqualTo("Everything is in the org as it should be. Nothing was deployed.");
+  }
+
+  @Test
+  void takesAwayAllThatItMade() {
+    connected();
+    deploy(null);
+
+    Run removed = ended(order("configure-remove", null));
+
+    assertThat(removed.message()).isEqualTo("18 components were removed.");
+    assertThat(status().components()).extracting(ComponentDiff::state).containsOnly("missing");
+    assertThat(order("configure-remove", null).message())
+        .isEqualTo("Howdah made nothing in this org that is still there. Nothing was removed.");
+  }
+
+  @Test
+  void goesOnWithTheSameDeploymentAfterARestart() {
+    connected();
+    order("configure-deploy", null);
+    host.await("running", () -> last().state().equals(Run.RUNNING));
+    String request = last().requestId();
+
+    host.restart();
+    connected();
+    assertThat(last().requestId()).isEqualTo(request);
+
+    assertThat(ended(last()).message()).isEqualTo("18 components were deployed.");
+  }
+
+  @Test
+  void assignsThePermissionSetAndIsFineWithThoseWhoHaveIt() {
+    connected();
+    deploy(null);
+    List<String> users =
+        sandbox.world().salesforceUsers().stream()
+            .filter(user -> user.isActive())
+            .map(user -> user.username())
+            .limit(3)
+            .toList();
+    Map<String, Object> request = Map.of("users", append(users, "nobody@nowhere.example"));
+
+    Assignment first = ask("configure-assign", request, Assignment.class);
+    Assignment second = ask("configure-assign", request, Assignment.class);
+
+    assertThat(first.assigned()).containsExactlyInAnyOrderElementsOf(users);
+    assertThat(first.refused())
+        .containsExactly("nobody@nowhere.example: Salesforce has no such user");
+    assertThat(second.assigned()).isEmpty();
+    assertThat(second.already()).containsExactlyInAnyOrderElementsOf(users);
+  }
+
+  @Test
+  void readsWhatItCanAndKeepsReceiptsOfWhatItCannot() {
+    connected();
+    assertThat(status().guided())
+        .extracting(item -> item.item() + " " + item.state())
+        .containsExactly(
+            "task-types checked",
+            "package-access open",
+            "api-secret-key open",
+            "enable-actions open",
+            "governance open");
+
+    try (ProducerTemplate template = host.context().createProducerTemplate()) {
+      Map<String, Object> headers = Map.of("Howdah-Caller", "ada", "item", "governance");
+      GuidedItem done =
+          template.requestBodyAndHeaders(
+              "direct:configure-did", Map.of("note", "nothing to hide"), headers, GuidedItem.class);
+      assertThat(done.state()).isEqualTo("done");
+      assertThat(done.receipt().orElseThrow().doneBy()).isEqualTo("ada");
+      assertThat(done.receipt().orElseThrow().note()).isEqualTo("nothing to hide");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(status().openItems()).isEqualTo(3);
+  }
+
+  private Run deploy(@Nullable Map<String, Object> body) {
+    return ended(order("configure-deploy", body));
+  }
+
+  private Run ended(Run ordered) {
+    host.await(
+        "the end",
+        () -> {
+          sandbox.clock().advance(Duration.ofSeconds(1));
+          return !last().isOpen();
+        });
+    assertThat(last().id()).isEqualTo(ordered.id());
+    return last();
+  }
+
+  private Run last() {
+    return status().run().orElseThrow();
+  }
+
+  private Run order(String route, @Nullable Map<String, Object> body) {
+    return ask(route, body, Run.class);
+  }
+
+  private <T> T ask(String route, @Nullable Object body, Class<T> type) {
+    try (ProducerTemplate template = host.context().createProducerTemplate()) {
+      return template.requestBodyAndHeader("direct:" + route, body, "Howdah-Caller", "ada", type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ConfigureStatus status() {
+    return host.ask("configure-status", null, ConfigureStatus.class);
+  }
+
+  private static List<String> append(List<String> list, String last) {
+    return java.util.stream.Stream.concat(list.stream(), java.util.stream.Stream.of(last)).toList();
+  }
+
+  private void connected() {
+    host.await(
+        "connected",
+        () ->
+            host.ask("connect-salesforce-status", null, SalesforceStatus.class)
+                .state()
+                .equals("connected"));
+  }
+
+  private Map<String, String> startSandbox(Path data) {
+    sandbox =
+        host.companion(
+            Sandbox.start(
+                SandboxOptions.in(data.resolve("sandbox")).withPeople(100).withLimits(false)));
+    Map<String, String> settings = new HashMap<>();
+    settings.put("salesforce.login-url", sandbox.addresses().get("salesforce.url"));
+    for (String key : new String[] {"salesforce.client-id", "salesforce.client-secret"}) {
+      settings.put(key, sandbox.addresses().get(key));
+    }
+    settings.put("salesforce.grant", "client_credentials");
+    return settings;
+  }
+}
