@@ -1,16 +1,22 @@
 package dev.howdah.people;
 
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.PGCopyOutputStream;
 
 /** Writes people to PostgreSQL by {@code COPY}: measured at twice the speed of batched inserts. */
 final class CopyPeople {
+
+  private static final int CHUNK = 1 << 16;
+  private static final String UNIQUE_VIOLATION = "23505";
 
   private CopyPeople() {}
 
@@ -20,24 +26,51 @@ final class CopyPeople {
       statement.execute(
           "CREATE TEMP TABLE IF NOT EXISTS people_given (LIKE people_person) ON COMMIT DELETE"
               + " ROWS");
-      copy(connection, people);
+      copy(connection, "people_given", people);
       return statement.executeUpdate(
           "INSERT INTO people_person SELECT * FROM people_given ORDER BY marketo_id "
               + PeopleTable.onConflict());
     }
   }
 
-  private static void copy(Connection connection, List<Person> people) throws SQLException {
-    StringBuilder text = new StringBuilder(people.size() * 300);
-    for (Person person : people) {
-      append(text, person);
-    }
+  /**
+   * Writes people to a table that was empty: all are new, and none has to be compared. Somebody
+   * else may have written one meanwhile; then nothing is written.
+   *
+   * @return whether they were written
+   */
+  static boolean insert(Connection connection, List<Person> people) throws SQLException {
+    Savepoint before = connection.setSavepoint();
     try {
-      connection
-          .unwrap(PGConnection.class)
-          .getCopyAPI()
-          .copyIn("COPY people_given FROM STDIN", new StringReader(text.toString()));
+      copy(connection, "people_person", people);
+      connection.releaseSavepoint(before);
+      return true;
+    } catch (SQLException e) {
+      if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+        throw e;
+      }
+      connection.rollback(before);
+      return false;
+    }
+  }
+
+  private static void copy(Connection connection, String table, List<Person> people)
+      throws SQLException {
+    StringBuilder text = new StringBuilder(CHUNK + 4_096);
+    PGConnection server = connection.unwrap(PGConnection.class);
+    try (OutputStream out = new PGCopyOutputStream(server, "COPY " + table + " FROM STDIN")) {
+      for (Person person : people) {
+        append(text, person);
+        if (text.length() >= CHUNK) {
+          out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+          text.setLength(0);
+        }
+      }
+      out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
+      if (e.getCause() instanceof SQLException refused) {
+        throw refused;
+      }
       throw new SQLException("People could not be sent to PostgreSQL", e);
     }
   }

@@ -125,6 +125,13 @@ final class PeopleTable {
         .list();
   }
 
+  static boolean isEmpty(Handle handle) {
+    return handle
+        .createQuery("SELECT NOT EXISTS (SELECT 1 FROM people_person)")
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   static long count(Handle handle) {
     return handle.createQuery("SELECT COUNT(*) FROM people_person").mapTo(Long.class).one();
   }

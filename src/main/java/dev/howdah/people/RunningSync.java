@@ -1,5 +1,6 @@
 package dev.howdah.people;
 
+import dev.howdah.store.Dialect;
 import dev.howdah.store.Lease;
 import dev.howdah.store.Store;
 import java.io.IOException;
@@ -39,6 +40,9 @@ final class RunningSync implements AutoCloseable {
   private final Map<Way, Instant> barred;
   private volatile boolean planned;
 
+  /** Whether all people in the database are from this sync and this process. */
+  private boolean first;
+
   private RunningSync(Store store, SyncTable.Row row, Path folder, Lease lease)
       throws SQLException, IOException {
     this.store = store;
@@ -51,6 +55,7 @@ final class RunningSync implements AutoCloseable {
     this.counts = new Counts(store.read(handle -> SyncTable.counts(handle, id)));
     this.published = counts.values();
     this.met = store.<IdSet, SQLException>read(handle -> IdSet.load(handle.getConnection(), id));
+    this.first = store.read(PeopleTable::isEmpty);
     this.salesforce = SalesforceSide.in(folder.resolve("salesforce.db"));
     this.match = new Match(salesforce);
   }
@@ -243,7 +248,16 @@ final class RunningSync implements AutoCloseable {
 
   private int written(Handle handle, List<Person> people) throws SQLException {
     Connection connection = handle.getConnection();
-    return people.isEmpty() ? 0 : PeopleTable.write(store.dialect(), connection, people);
+    if (people.isEmpty()) {
+      return 0;
+    }
+    if (first && store.dialect() == Dialect.POSTGRESQL) {
+      if (CopyPeople.insert(connection, people)) {
+        return people.size();
+      }
+      first = false;
+    }
+    return PeopleTable.write(store.dialect(), connection, people);
   }
 
   /** Removes who was not kept by this sync; gives how many. */

@@ -93,12 +93,13 @@ public final class SalesforceJobs {
             records == null ? 0 : Long.parseLong(records)));
   }
 
-  /** Takes the pages of a job into the side of Salesforce. */
+  /** Takes those pages of a job into the side of Salesforce that are not in it yet. */
   public void load(SalesforceJob job) throws SQLException, IOException {
-    long records = 0;
-    for (int page = 0; page < job.pages(); page++) {
-      records += current.get().salesforce().load(job.object(), pageFile(job.object(), page));
+    SalesforceSide side = current.get().salesforce();
+    for (int page = side.pages(job.object()); page < job.pages(); page++) {
+      side.load(job.object(), pageFile(job.object(), page));
     }
+    long records = side.records(job.object());
     if (records != job.records()) {
       throw new IllegalStateException(
           "The pages of job "

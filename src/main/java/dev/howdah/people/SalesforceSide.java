@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -32,6 +34,8 @@ final class SalesforceSide implements Links, AutoCloseable {
 
   private final Connection connection;
   private final PreparedStatement lookup;
+  private final Map<SalesforceObject, Integer> pages = new EnumMap<>(SalesforceObject.class);
+  private final Map<SalesforceObject, Long> records = new EnumMap<>(SalesforceObject.class);
 
   private SalesforceSide(Connection connection) throws SQLException {
     this.connection = connection;
@@ -68,8 +72,18 @@ final class SalesforceSide implements Links, AutoCloseable {
     }
   }
 
-  /** Takes in a page of the given object's job; gives how many records it held. */
-  synchronized long load(SalesforceObject object, Path page) throws SQLException, IOException {
+  /** How many pages of an object's job are in. */
+  synchronized int pages(SalesforceObject object) {
+    return pages.getOrDefault(object, 0);
+  }
+
+  /** How many records those pages held. */
+  synchronized long records(SalesforceObject object) {
+    return records.getOrDefault(object, 0L);
+  }
+
+  /** Takes in the next page of the given object's job. */
+  synchronized void load(SalesforceObject object, Path page) throws SQLException, IOException {
     try (CsvRows rows = CsvRows.open(page, false);
         PreparedStatement insert = connection.prepareStatement(object.insert())) {
       SalesforceObject.Reader reader = object.reader(rows);
@@ -84,7 +98,8 @@ final class SalesforceSide implements Links, AutoCloseable {
       }
       insert.executeBatch();
       connection.commit();
-      return rows.row();
+      pages.merge(object, 1, Integer::sum);
+      records.merge(object, rows.row(), Long::sum);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ExportLeads {
 
   /** A small export is soon done; of a long one, few looks are spent before the full interval. */
-  private static final Duration FIRST_LOOK = Duration.ofMillis(100);
+  private static final Duration FIRST_LOOK = Duration.ofMillis(25);
 
   private static final int LONGER_EACH_TIME = 4;
 
