@@ -25,6 +25,7 @@ import dev.howdah.invite.InviteSettings;
 import dev.howdah.invite.csv.CsvSettings;
 import dev.howdah.invite.csv.InviteCsv;
 import dev.howdah.invite.csv.SummaryLetters;
+import dev.howdah.language.Templates;
 import dev.howdah.mail.Correspondent;
 import dev.howdah.mail.KeptConnection;
 import dev.howdah.mail.MailSettings;
@@ -81,6 +82,8 @@ public final class Host {
 
   /** Still before Camel, but who only signs in has been let through before. */
   private static final int AFTER_ACTIVATION = -800;
+
+  private static final String PLAIN_STYLE = Templates.pass("pages/plain.css");
 
   private Host() {}
 
@@ -155,7 +158,7 @@ public final class Host {
         .putHeader("Cache-Control", "no-store")
         .putHeader("Referrer-Policy", "no-referrer")
         .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader("Content-Security-Policy", "default-src 'none'");
+        .putHeader("Content-Security-Policy", "default-src 'none'; style-src " + PLAIN_STYLE);
     request.next();
   }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +165,26 @@ class LanguageTest {
     for (String form : List.of(html, text)) {
       assertThat(form).doesNotContain("{0}").doesNotContain("{{");
     }
+  }
+
+  @Test
+  void letsAPageUseTheStyleSheetThatItIncludesAndNoOther() throws Exception {
+    String page =
+        new Templates()
+            .render(
+                "pages/connect.html.peb",
+                Language.EN,
+                Map.of("good", true, "key", "connect.done", "first", "a@x.org", "second", "00D"));
+    String style =
+        page.substring(page.indexOf("<style>") + "<style>".length(), page.indexOf("</style>"));
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(style).contains("max-width");
+    assertThat(Templates.pass("pages/plain.css"))
+        .isEqualTo("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
+    assertThatThrownBy(() -> Templates.pass("pages/none.css"))
+        .hasMessage("There is no style sheet pages/none.css");
   }
 
   @Test
