@@ -14,6 +14,7 @@ import dev.howdah.configure.Configuration;
 import dev.howdah.configure.ConfigurationUsers;
 import dev.howdah.configure.ConfigureSettings;
 import dev.howdah.connect.MarketoConnection;
+import dev.howdah.connect.MarketoPace;
 import dev.howdah.connect.MarketoSettings;
 import dev.howdah.connect.SalesforceDesk;
 import dev.howdah.connect.SalesforceSettings;
@@ -68,6 +69,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -172,6 +174,14 @@ public final class Host {
     marketo.setPause(house.clock()::pause);
     marketo.setCallsPerWindow(settings.number("marketo.calls-per-window", 1, 1_000_000));
     marketo.setConcurrency(settings.number("marketo.concurrency", 1, 100));
+    marketo.setSharedPace(
+        new MarketoPace(
+            store,
+            house.clock(),
+            UUID.randomUUID().toString(),
+            settings.number("marketo.calls-per-window", 1, 1_000_000),
+            settings.number("marketo.calls-per-day", 1, Integer.MAX_VALUE),
+            settings.number("people.quota-reserve", 0, 99)));
     marketo.getConfiguration().setBaseUrl(settings.text("marketo.url"));
     marketo.getConfiguration().setLogin(desk.login());
     house.bind("marketoConnection", desk);

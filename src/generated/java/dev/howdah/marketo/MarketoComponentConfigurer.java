@@ -62,6 +62,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "login": getOrCreateConfiguration(target).setLogin(property(camelContext, dev.howdah.marketo.api.MarketoLogin.class, value)); return true;
         case "pause": target.setPause(property(camelContext, dev.howdah.marketo.api.Pause.class, value)); return true;
+        case "sharedpace":
+        case "sharedPace": target.setSharedPace(property(camelContext, dev.howdah.marketo.api.SharedPace.class, value)); return true;
         case "since": getOrCreateConfiguration(target).setSince(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
@@ -117,6 +119,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return boolean.class;
         case "login": return dev.howdah.marketo.api.MarketoLogin.class;
         case "pause": return dev.howdah.marketo.api.Pause.class;
+        case "sharedpace":
+        case "sharedPace": return dev.howdah.marketo.api.SharedPace.class;
         case "since": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
@@ -168,6 +172,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "login": return getOrCreateConfiguration(target).getLogin();
         case "pause": return target.getPause();
+        case "sharedpace":
+        case "sharedPace": return target.getSharedPace();
         case "since": return getOrCreateConfiguration(target).getSince();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();

@@ -5,7 +5,9 @@ import dev.howdah.marketo.api.CallTally;
 import dev.howdah.marketo.api.Limits;
 import dev.howdah.marketo.api.MarketoClient;
 import dev.howdah.marketo.api.MarketoLogin;
+import dev.howdah.marketo.api.Pacing;
 import dev.howdah.marketo.api.Pause;
+import dev.howdah.marketo.api.SharedPace;
 import dev.howdah.marketo.api.Timing;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,6 +66,13 @@ public class MarketoComponent extends DefaultComponent implements SSLContextPara
       description = "The clock that limits, deadlines and tokens go by; the system's if not given.")
   private @Nullable Clock clock;
 
+  @Metadata(
+      label = "advanced",
+      description =
+          "Counts calls together with other processes that call the same instance; alone if not"
+              + " given.")
+  private @Nullable SharedPace sharedPace;
+
   @Metadata(label = "advanced", description = "Passes time on the clock; sleeps if not given.")
   private @Nullable Pause pause;
 
@@ -118,8 +127,10 @@ public class MarketoComponent extends DefaultComponent implements SSLContextPara
             + ". The route is not started. Choose one of them");
   }
 
-  Limits limits() {
-    return new Limits(callsPerWindow, concurrency);
+  Pacing pacing() {
+    return new Pacing(
+        new Limits(callsPerWindow, concurrency),
+        sharedPace == null ? SharedPace.ALONE : sharedPace);
   }
 
   Attempts usualAttempts() {
@@ -185,6 +196,14 @@ public class MarketoComponent extends DefaultComponent implements SSLContextPara
 
   public void setClock(@Nullable Clock clock) {
     this.clock = clock;
+  }
+
+  public @Nullable SharedPace getSharedPace() {
+    return sharedPace;
+  }
+
+  public void setSharedPace(@Nullable SharedPace sharedPace) {
+    this.sharedPace = sharedPace;
   }
 
   public @Nullable Pause getPause() {

@@ -55,7 +55,7 @@ final class MarketoInstances {
       return new MarketoInstance(
           baseUrl,
           endpoint.getHttpClient(),
-          component.limits(),
+          component.pacing(),
           component.usualAttempts(),
           component.timing());
     } catch (RuntimeException e) {

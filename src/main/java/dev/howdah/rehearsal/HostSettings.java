@@ -49,6 +49,7 @@ final class HostSettings {
     if (!options.limits()) {
       typed.put("marketo.calls-per-window", "1000000");
       typed.put("marketo.concurrency", "10");
+      typed.put("marketo.calls-per-day", String.valueOf(Integer.MAX_VALUE));
     }
     options.database().ifPresent(url -> typed.putAll(database(url)));
     return typed;

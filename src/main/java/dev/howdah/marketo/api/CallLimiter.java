@@ -14,16 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets calls to one Marketo instance through: at most so many in any 20 seconds and so many at
- * once. Waiting calls go by priority, and within one priority in the order they came.
+ * once. Waiting calls go by priority, and within one priority in the order they came. Work in the
+ * background leaves a twentieth of the window and one place for calls that somebody waits for.
  */
 final class CallLimiter {
 
   /** Marketo counts over 20 seconds, and calls take unequal times on their way there. */
   static final Duration WINDOW = Duration.ofMillis(20_500);
 
+  /** What others have granted has to be used soon, since they count it from its grant. */
+  private static final Duration GRANT = Duration.ofSeconds(1);
+
+  private static final int SHARE = 20;
+  private static final int PART = 10;
+
   private record Ticket(Priority priority, long number) {}
 
   private final Limits limits;
+  private final Others others;
   private final Clock clock;
   private final Pause pause;
   private final ReentrantLock lock = new ReentrantLock();
@@ -35,8 +43,22 @@ final class CallLimiter {
   private int running;
   private @Nullable Instant closedUntil;
 
-  CallLimiter(Limits limits, Clock clock, Pause pause) {
+  private int callers = 1;
+  private int granted;
+  private Instant grantEnds = Instant.MIN;
+
+  /** Who else counts: the pace that is shared, for one instance. */
+  @FunctionalInterface
+  interface Others {
+
+    Others NONE = (priority, wanted) -> SharedPace.Grant.of(wanted, 1);
+
+    SharedPace.Grant take(Priority priority, int wanted);
+  }
+
+  CallLimiter(Limits limits, Others others, Clock clock, Pause pause) {
     this.limits = limits;
+    this.others = others;
     this.clock = clock;
     this.pause = pause;
   }
@@ -62,6 +84,7 @@ final class CallLimiter {
    * Waits for a place.
    *
    * @throws CancellationException if the thread is interrupted meanwhile
+   * @throws DayIsSpent if calls of this priority have had their share of the day
    */
   Permit acquire(Priority priority) {
     lock.lock();
@@ -69,16 +92,19 @@ final class CallLimiter {
     waiting.add(ticket);
     try {
       while (true) {
-        Duration wait = ticket.equals(waiting.peek()) ? untilRoom() : null;
-        if (wait != null && wait.isZero() && running < limits.concurrency()) {
+        boolean first = ticket.equals(waiting.peek());
+        Duration wait = first ? untilRoom(priority) : null;
+        if (wait == null || wait.isZero() && running >= atOnce(priority)) {
+          moved.await();
+        } else if (!wait.isZero()) {
+          pauseUnlocked(wait);
+        } else if (isGranted()) {
+          granted--;
           running++;
           started.addLast(clock.instant());
           return new Permit();
-        }
-        if (wait == null || wait.isZero()) {
-          moved.await();
         } else {
-          pauseUnlocked(wait);
+          ask(priority);
         }
       }
     } catch (InterruptedException e) {
@@ -115,17 +141,62 @@ final class CallLimiter {
   }
 
   /** Time until the window and a closure allow one more start; zero if they do now. */
-  private Duration untilRoom() {
+  private Duration untilRoom(Priority priority) {
     Instant now = clock.instant();
     while (!started.isEmpty() && !started.peekFirst().plus(WINDOW).isAfter(now)) {
       started.removeFirst();
     }
     Instant open = closedUntil == null || !closedUntil.isAfter(now) ? now : closedUntil;
-    if (started.size() >= limits.callsPerWindow()) {
-      Instant room = started.peekFirst().plus(WINDOW);
-      open = room.isAfter(open) ? room : open;
+    int most = perWindow(priority);
+    if (started.size() >= most) {
+      Instant room = started.stream().skip(started.size() - most).findFirst().orElseThrow();
+      open = room.plus(WINDOW).isAfter(open) ? room.plus(WINDOW) : open;
     }
     return Duration.between(now, open);
+  }
+
+  private int perWindow(Priority priority) {
+    int all = limits.callsPerWindow();
+    return priority == Priority.INTERACTIVE ? all : all - all / SHARE;
+  }
+
+  private int atOnce(Priority priority) {
+    int all = Math.max(1, limits.concurrency() / callers);
+    return priority == Priority.INTERACTIVE || all < 3 ? all : all - 1;
+  }
+
+  private boolean isGranted() {
+    return granted > 0 && clock.instant().isBefore(grantEnds);
+  }
+
+  /** Asks the others, and waits as long as they say. */
+  private void ask(Priority priority) throws InterruptedException {
+    int wanted = priority == Priority.INTERACTIVE ? 1 : Math.max(1, limits.callsPerWindow() / PART);
+    Instant asked = clock.instant();
+    SharedPace.Grant grant;
+    lock.unlock();
+    try {
+      grant = others.take(priority, wanted);
+    } finally {
+      lock.lock();
+    }
+    callers = grant.callers();
+    granted = grant.calls();
+    grantEnds = asked.plus(GRANT);
+    if (grant.isSpent()) {
+      throw new DayIsSpent();
+    }
+    Instant notBefore = grant.notBefore();
+    if (notBefore != null) {
+      Duration wait = Duration.between(clock.instant(), notBefore);
+      pauseUnlocked(wait.isNegative() ? Duration.ZERO : wait);
+    }
+  }
+
+  /** Calls of one priority have had their share of the day. */
+  static final class DayIsSpent extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
   }
 
   private void pauseUnlocked(Duration wait) throws InterruptedException {

@@ -91,6 +91,13 @@ final class ErrorTable {
           entry("http-413", stop("the body is larger than 1 MB", "Send fewer values in one call")),
           entry("http-414", stop("the URI is longer than 8 KB", REPORT)),
           entry("http-429", new Row(Reaction.WAIT, false, "too many calls", SLOWER)),
+          entry(
+              "day-share",
+              new Row(
+                  Reaction.PARK,
+                  false,
+                  "the share of the day's calls that work in the background may take is spent",
+                  "Wait for the reset, or leave less of the day to others")),
           entry("timeout", again("no answer in time")),
           entry("connection", again("the connection broke")),
           entry(

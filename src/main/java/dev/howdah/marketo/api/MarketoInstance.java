@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.apache.hc.client5.http.classic.HttpClient;
 
@@ -24,6 +25,7 @@ public final class MarketoInstance {
   private final HttpCalls http;
   private final Failures failures;
   private final CallLimiter limiter;
+  private final LongConsumer counted;
   private final Clock clock;
   private final Pause pause;
   private final RandomGenerator random;
@@ -32,18 +34,29 @@ public final class MarketoInstance {
   /**
    * @param baseUrl of the subscription, see {@link BaseUrl#parse}
    * @param http sends the calls; it must neither repeat nor redirect by itself
-   * @param limits shared by all clients of this instance
+   * @param pacing shared by all clients of this instance
    * @param attempts how often and how long a repeatable call is tried
    */
   public MarketoInstance(
-      URI baseUrl, HttpClient http, Limits limits, Attempts attempts, Timing timing) {
+      URI baseUrl, HttpClient http, Pacing pacing, Attempts attempts, Timing timing) {
     this.clock = timing.clock();
     this.pause = timing.pause();
     this.random = timing.random();
     this.failures = new Failures(baseUrl, clock);
     this.http = new HttpCalls(http, baseUrl, failures);
-    this.limiter = new CallLimiter(limits.allowedAt(baseUrl), clock, pause);
+    this.limiter =
+        new CallLimiter(
+            pacing.limits().allowedAt(baseUrl),
+            (priority, wanted) -> pacing.shared().take(baseUrl, priority, wanted),
+            clock,
+            pause);
+    this.counted = calls -> pacing.shared().counted(baseUrl, calls);
     this.attempts = attempts;
+  }
+
+  /** Marketo has said how many calls of today it has counted. */
+  void counted(long callsOfTheDay) {
+    counted.accept(callsOfTheDay);
   }
 
   /** A client that logs in with what the login gives at the moment of each call. */

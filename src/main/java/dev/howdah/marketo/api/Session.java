@@ -107,7 +107,7 @@ final class Session {
 
   private <T> T once(Call call, Function<AccessToken, T> attempt, AccessToken token) {
     Instant asked = instance.clock().instant();
-    CallLimiter.Permit place = instance.limiter().acquire(call.priority());
+    CallLimiter.Permit place = place(call);
     instance.tally().waited(Duration.between(asked, instance.clock().instant()));
     try {
       T answer = attempt.apply(token);
@@ -118,6 +118,14 @@ final class Session {
       throw failed;
     } finally {
       place.close();
+    }
+  }
+
+  private CallLimiter.Permit place(Call call) {
+    try {
+      return instance.limiter().acquire(call.priority());
+    } catch (CallLimiter.DayIsSpent spent) {
+      throw instance.failures().of(call, clientName(), "day-share", "");
     }
   }
 

@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,7 +24,7 @@ class CallLimiterTest {
 
   @Test
   void startsNoMoreCallsInAnyTwentySecondsThanItMay() {
-    CallLimiter unit = new CallLimiter(new Limits(3, 10), clock, clock);
+    CallLimiter unit = new CallLimiter(new Limits(3, 10), CallLimiter.Others.NONE, clock, clock);
 
     for (int i = 0; i < 3; i++) {
       unit.acquire(Priority.BACKGROUND).close();
@@ -38,7 +41,7 @@ class CallLimiterTest {
 
   @Test
   void letsTheNextInWhenARunningCallIsDone() {
-    CallLimiter unit = new CallLimiter(new Limits(100, 1), clock, clock);
+    CallLimiter unit = new CallLimiter(new Limits(100, 1), CallLimiter.Others.NONE, clock, clock);
     CallLimiter.Permit first = unit.acquire(Priority.BACKGROUND);
     List<String> let = new CopyOnWriteArrayList<>();
     Thread second = waiting(unit, Priority.BACKGROUND, "second", let);
@@ -52,7 +55,7 @@ class CallLimiterTest {
 
   @Test
   void letsInteractiveCallsGoFirstAndOthersInTheirOrder() {
-    CallLimiter unit = new CallLimiter(new Limits(100, 1), clock, clock);
+    CallLimiter unit = new CallLimiter(new Limits(100, 1), CallLimiter.Others.NONE, clock, clock);
     CallLimiter.Permit running = unit.acquire(Priority.BACKGROUND);
     List<String> let = new CopyOnWriteArrayList<>();
     waiting(unit, Priority.BACKGROUND, "first", let);
@@ -67,7 +70,7 @@ class CallLimiterTest {
 
   @Test
   void startsNothingWhileMarketoSaysTooFast() {
-    CallLimiter unit = new CallLimiter(Limits.ADVISED, clock, clock);
+    CallLimiter unit = new CallLimiter(Limits.ADVISED, CallLimiter.Others.NONE, clock, clock);
     unit.closeUntil(START.plusSeconds(20));
 
     unit.acquire(Priority.BACKGROUND).close();
@@ -76,8 +79,65 @@ class CallLimiterTest {
   }
 
   @Test
+  void leavesATwentiethOfTheWindowAndAPlaceToWhomSomebodyWaits() {
+    CallLimiter unit = new CallLimiter(new Limits(100, 3), CallLimiter.Others.NONE, clock, clock);
+    for (int i = 0; i < 95; i++) {
+      unit.acquire(Priority.BACKGROUND).close();
+    }
+
+    CallLimiter.Permit running = unit.acquire(Priority.INTERACTIVE);
+    assertThat(clock.pauses()).isEmpty();
+    unit.acquire(Priority.BACKGROUND).close();
+    assertThat(clock.instant()).isEqualTo(START.plusMillis(20_500));
+    CallLimiter.Permit second = unit.acquire(Priority.BACKGROUND);
+    unit.acquire(Priority.INTERACTIVE).close();
+    assertThat(unit.waiting()).isZero();
+    running.close();
+    second.close();
+  }
+
+  @Test
+  void waitsForTheOthersAndAsksAgainWhenAGrantIsOld() {
+    Deque<SharedPace.Grant> answers =
+        new ArrayDeque<>(
+            List.of(
+                SharedPace.Grant.wait(START.plusSeconds(7), 2),
+                SharedPace.Grant.of(10, 2),
+                SharedPace.Grant.of(10, 2)));
+    List<Integer> wanted = new ArrayList<>();
+    CallLimiter unit =
+        new CallLimiter(
+            new Limits(50, 5),
+            (priority, calls) -> {
+              wanted.add(calls);
+              return answers.remove();
+            },
+            clock,
+            clock);
+
+    unit.acquire(Priority.BACKGROUND).close();
+    unit.acquire(Priority.BACKGROUND).close();
+    assertThat(clock.pauses()).containsExactly(Duration.ofSeconds(7));
+    clock.pause(Duration.ofSeconds(1));
+    unit.acquire(Priority.BACKGROUND).close();
+
+    assertThat(wanted).containsExactly(5, 5, 5);
+  }
+
+  @Test
+  void startsNothingWhenTheShareOfTheDayIsSpent() {
+    CallLimiter unit =
+        new CallLimiter(
+            Limits.ADVISED, (priority, calls) -> SharedPace.Grant.spent(), clock, clock);
+
+    assertThatThrownBy(() -> unit.acquire(Priority.BACKGROUND))
+        .isInstanceOf(CallLimiter.DayIsSpent.class);
+    assertThat(unit.waiting()).isZero();
+  }
+
+  @Test
   void givesUpItsPlaceInTheQueueWhenInterrupted() {
-    CallLimiter unit = new CallLimiter(new Limits(100, 1), clock, clock);
+    CallLimiter unit = new CallLimiter(new Limits(100, 1), CallLimiter.Others.NONE, clock, clock);
     CallLimiter.Permit running = unit.acquire(Priority.BACKGROUND);
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     Thread waiting =

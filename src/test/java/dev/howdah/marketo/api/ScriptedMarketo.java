@@ -51,7 +51,7 @@ public final class ScriptedMarketo implements AutoCloseable {
     return new MarketoInstance(
         URI.create(url()),
         http,
-        new Limits(100, 10),
+        Pacing.alone(new Limits(100, 10)),
         Attempts.USUAL,
         new Timing(clock, clock, new Random(1)));
   }

@@ -1,0 +1,167 @@
+package dev.howdah.connect;
+
+import dev.howdah.marketo.api.Priority;
+import dev.howdah.marketo.api.SharedPace;
+import dev.howdah.store.Store;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The pace of all hosts on one database: together they start no more calls in any 20 seconds than
+ * one may, share the calls at once among them, and leave a part of the day's calls to other
+ * services and to what somebody waits for.
+ */
+public final class MarketoPace implements SharedPace {
+
+  /** Marketo counts its days there, daylight saving included. */
+  private static final ZoneId QUOTA_ZONE = ZoneId.of("America/Chicago");
+
+  /** Marketo's 20 seconds, half a second for the way there, one for the life of a grant. */
+  private static final Duration WINDOW = Duration.ofMillis(21_500);
+
+  /** A host that asked for nothing so long does not call at the moment. */
+  private static final Duration PRESENT = Duration.ofMinutes(1);
+
+  private static final int SHARE = 20;
+
+  private final Store store;
+  private final Clock clock;
+  private final String host;
+  private final int callsPerWindow;
+  private final long callsOfBackground;
+
+  /**
+   * @param host names this process among those on the database
+   * @param callsPerWindow of all hosts together
+   * @param callsPerDay that Marketo grants
+   * @param reserve percent of them that work in the background leaves to others
+   */
+  public MarketoPace(
+      Store store, Clock clock, String host, int callsPerWindow, long callsPerDay, int reserve) {
+    this.store = store;
+    this.clock = clock;
+    this.host = host;
+    this.callsPerWindow = callsPerWindow;
+    this.callsOfBackground = callsPerDay - callsPerDay * reserve / 100;
+  }
+
+  @Override
+  public Grant take(URI instance, Priority priority, int wanted) {
+    return store.write(handle -> take(handle, instance.toString(), priority, wanted));
+  }
+
+  @Override
+  public void counted(URI instance, long callsOfTheDay) {
+    store.write(
+        handle -> {
+          countDay(handle, instance.toString(), 0);
+          return handle
+              .createUpdate(
+                  "UPDATE marketo_day SET calls = :calls"
+                      + " WHERE instance = :instance AND day = :day AND calls < :calls")
+              .bind("instance", instance.toString())
+              .bind("day", today().toString())
+              .bind("calls", callsOfTheDay)
+              .execute();
+        });
+  }
+
+  private Grant take(Handle handle, String instance, Priority priority, int wanted) {
+    // The row of the day is written first: on PostgreSQL it is what hosts wait for one another at.
+    long today = countDay(handle, instance, 0);
+    if (priority != Priority.INTERACTIVE && today >= callsOfBackground) {
+      return Grant.spent();
+    }
+    int callers = callers(handle, instance);
+    forgetOld(handle, instance);
+    int room = perWindow(priority) - inWindow(handle, instance);
+    if (room <= 0) {
+      return Grant.wait(oldest(handle, instance).plus(WINDOW), callers);
+    }
+    int calls = Math.min(wanted, room);
+    handle
+        .createUpdate(
+            "INSERT INTO marketo_pace (instance, granted_at, calls)"
+                + " VALUES (:instance, :at, :calls)")
+        .bind("instance", instance)
+        .bind("at", clock.millis())
+        .bind("calls", calls)
+        .execute();
+    countDay(handle, instance, calls);
+    return Grant.of(calls, callers);
+  }
+
+  private int perWindow(Priority priority) {
+    return priority == Priority.INTERACTIVE
+        ? callsPerWindow
+        : callsPerWindow - callsPerWindow / SHARE;
+  }
+
+  private long countDay(Handle handle, String instance, int more) {
+    return handle
+        .createQuery(
+            "INSERT INTO marketo_day (instance, day, calls) VALUES (:instance, :day, :more)"
+                + " ON CONFLICT (instance, day) DO UPDATE"
+                + " SET calls = marketo_day.calls + excluded.calls RETURNING calls")
+        .bind("instance", instance)
+        .bind("day", today().toString())
+        .bind("more", more)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private int callers(Handle handle, String instance) {
+    handle
+        .createUpdate(
+            "INSERT INTO marketo_caller (instance, host, seen_at) VALUES (:instance, :host, :now)"
+                + " ON CONFLICT (instance, host) DO UPDATE SET seen_at = excluded.seen_at")
+        .bind("instance", instance)
+        .bind("host", host)
+        .bind("now", clock.millis())
+        .execute();
+    handle
+        .createUpdate("DELETE FROM marketo_caller WHERE instance = :instance AND seen_at < :then")
+        .bind("instance", instance)
+        .bind("then", clock.instant().minus(PRESENT).toEpochMilli())
+        .execute();
+    return handle
+        .createQuery("SELECT COUNT(*) FROM marketo_caller WHERE instance = :instance")
+        .bind("instance", instance)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private void forgetOld(Handle handle, String instance) {
+    handle
+        .createUpdate("DELETE FROM marketo_pace WHERE instance = :instance AND granted_at <= :then")
+        .bind("instance", instance)
+        .bind("then", clock.instant().minus(WINDOW).toEpochMilli())
+        .execute();
+  }
+
+  private static int inWindow(Handle handle, String instance) {
+    return handle
+        .createQuery("SELECT COALESCE(SUM(calls), 0) FROM marketo_pace WHERE instance = :instance")
+        .bind("instance", instance)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static Instant oldest(Handle handle, String instance) {
+    return Instant.ofEpochMilli(
+        handle
+            .createQuery("SELECT MIN(granted_at) FROM marketo_pace WHERE instance = :instance")
+            .bind("instance", instance)
+            .mapTo(Long.class)
+            .one());
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(QUOTA_ZONE).toLocalDate();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.howdah.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.marketo.api.Priority;
+import dev.howdah.marketo.api.SharedPace.Grant;
+import dev.howdah.store.Store;
+import dev.howdah.store.StoreTest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+class MarketoPaceTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  private static final URI INSTANCE = URI.create("https://123-ABC-456.mktorest.com");
+
+  @StoreTest
+  void letsAllHostsTogetherStartNoMoreThanTheWindowHolds(Store store) {
+    assertThat(host(store, "a", NOON).take(INSTANCE, Priority.BACKGROUND, 60).calls())
+        .isEqualTo(60);
+    Grant rest = host(store, "b", NOON).take(INSTANCE, Priority.BACKGROUND, 60);
+    Grant none = host(store, "a", NOON.plusSeconds(3)).take(INSTANCE, Priority.BACKGROUND, 60);
+
+    assertThat(rest).isEqualTo(Grant.of(35, 2));
+    assertThat(none).isEqualTo(Grant.wait(NOON.plusMillis(21_500), 2));
+    assertThat(
+            host(store, "a", NOON.plusMillis(21_500))
+                .take(INSTANCE, Priority.BACKGROUND, 60)
+                .calls())
+        .isEqualTo(60);
+  }
+
+  @StoreTest
+  void keepsAShareOfTheWindowForWhomSomebodyWaits(Store store) {
+    MarketoPace pace = host(store, "a", NOON);
+    pace.take(INSTANCE, Priority.BACKGROUND, 100);
+
+    assertThat(pace.take(INSTANCE, Priority.BACKGROUND, 1).calls()).isZero();
+    assertThat(pace.take(INSTANCE, Priority.INTERACTIVE, 100).calls()).isEqualTo(5);
+  }
+
+  @StoreTest
+  void countsNoHostThatIsGone(Store store) {
+    host(store, "a", NOON).take(INSTANCE, Priority.BACKGROUND, 1);
+
+    assertThat(host(store, "b", NOON).take(INSTANCE, Priority.BACKGROUND, 1).callers())
+        .isEqualTo(2);
+    assertThat(
+            host(store, "b", NOON.plusSeconds(61)).take(INSTANCE, Priority.BACKGROUND, 1).callers())
+        .isEqualTo(1);
+  }
+
+  @StoreTest
+  void leavesTheReserveOfTheDayToOthersUntilMidnightInChicago(Store store) {
+    host(store, "a", NOON).counted(INSTANCE, 8_000);
+
+    assertThat(host(store, "a", NOON).take(INSTANCE, Priority.BACKGROUND, 1))
+        .isEqualTo(Grant.spent());
+    assertThat(host(store, "a", NOON).take(INSTANCE, Priority.INTERACTIVE, 1).calls()).isEqualTo(1);
+    Instant midnight = Instant.parse("2026-11-22T06:00:00Z");
+    assertThat(host(store, "a", midnight.minusSeconds(1)).take(INSTANCE, Priority.BACKGROUND, 1))
+        .isEqualTo(Grant.spent());
+    assertThat(host(store, "a", midnight).take(INSTANCE, Priority.BACKGROUND, 1).calls())
+        .isEqualTo(1);
+  }
+
+  @StoreTest
+  void knowsWhenTheDayBeginsInSummer(Store store) {
+    Instant midnight = Instant.parse("2026-07-02T05:00:00Z");
+    host(store, "a", midnight.minusSeconds(1)).counted(INSTANCE, 8_000);
+
+    assertThat(host(store, "a", midnight.minusSeconds(1)).take(INSTANCE, Priority.BACKGROUND, 1))
+        .isEqualTo(Grant.spent());
+    assertThat(host(store, "a", midnight).take(INSTANCE, Priority.BACKGROUND, 1).calls())
+        .isEqualTo(1);
+  }
+
+  @StoreTest
+  void countsItsOwnCallsWhereMarketoHasNotCountedThemYet(Store store) {
+    MarketoPace pace = host(store, "a", NOON);
+    pace.counted(INSTANCE, 7_990);
+    pace.take(INSTANCE, Priority.BACKGROUND, 10);
+    pace.counted(INSTANCE, 7_991);
+
+    assertThat(pace.take(INSTANCE, Priority.BACKGROUND, 1)).isEqualTo(Grant.spent());
+  }
+
+  @StoreTest
+  void keepsInstancesApart(Store store) {
+    MarketoPace pace = host(store, "a", NOON);
+    pace.take(INSTANCE, Priority.BACKGROUND, 100);
+
+    assertThat(pace.take(URI.create("https://999-ZZZ-999.mktorest.com"), Priority.BACKGROUND, 100))
+        .isEqualTo(Grant.of(95, 1));
+  }
+
+  private static MarketoPace host(Store store, String name, Instant now) {
+    return new MarketoPace(store, Clock.fixed(now, ZoneOffset.UTC), name, 100, 10_000, 20);
+  }
+}
