@@ -1,5 +1,6 @@
 package dev.howdah.mail;
 
+import dev.howdah.language.Language;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Postmaster implements AutoCloseable {
 
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
+  private static final String ENCODING = "Content-Transfer-Encoding";
 
   /** So long no mail is tried after the server was not reached. */
   private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -126,12 +128,19 @@ public final class Postmaster implements AutoCloseable {
     message.setHeader("X-Auto-Response-Suppress", "All");
     MimeBodyPart text = new MimeBodyPart();
     text.setText(letter.text(), UTF_8);
+    text.setHeader(ENCODING, encoding(letter.language()));
     MimeBodyPart html = new MimeBodyPart();
     html.setText(letter.html(), UTF_8, "html");
+    html.setHeader(ENCODING, encoding(letter.language()));
     message.setContent(new MimeMultipart("alternative", text, html));
     message.saveChanges();
     message.keepBytes();
     return message;
+  }
+
+  /** Said here, so that nobody has to try the whole text for it first. */
+  private static String encoding(Language language) {
+    return language == Language.ZH_HANT ? "base64" : "quoted-printable";
   }
 
   private static InternetAddress recipient(Letter letter) throws MessagingException {

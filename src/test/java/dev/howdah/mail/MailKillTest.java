@@ -33,7 +33,8 @@ import org.jdbi.v3.core.Handle;
 /** The plug is pulled while mails go out. */
 class MailKillTest {
 
-  private static final int MAILS = 150;
+  private static final int MAILS = Integer.getInteger("proof.mails", 150);
+  private static final int KILLS = Integer.getInteger("proof.mail-kills", 2);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @StoreTest
@@ -48,7 +49,7 @@ class MailKillTest {
                 IntStream.range(0, MAILS).mapToObj(n -> "m" + n).toList()));
     try (Mailbox mailbox =
         Mailbox.start(SandboxClock.at(Instant.now(), 1), 0, 0, settings.folder())) {
-      int lives = 3;
+      int lives = KILLS + 1;
       for (int life = 0; life < lives; life++) {
         boolean last = life == lives - 1;
         List<String> arguments = new ArrayList<>(arguments(settings));
@@ -85,7 +86,7 @@ class MailKillTest {
 
   private static Map<String, List<String>> numbersByReader(Mailbox mailbox) throws Exception {
     Map<String, List<String>> numbers = new HashMap<>();
-    for (JsonNode mail : get(mailbox, "/messages?limit=1000")) {
+    for (JsonNode mail : all(mailbox)) {
       JsonNode whole = get(mailbox, "/messages/" + mail.path("number").asText());
       String number = whole.path("headers").path("Message-ID").path(0).asText();
       assertThat(number).isNotEmpty();
@@ -94,6 +95,19 @@ class MailKillTest {
           .add(number);
     }
     return numbers;
+  }
+
+  private static List<JsonNode> all(Mailbox mailbox) throws Exception {
+    List<JsonNode> all = new ArrayList<>();
+    JsonNode page = get(mailbox, "/messages?limit=1000");
+    while (!page.isEmpty()) {
+      page.forEach(all::add);
+      page =
+          get(
+              mailbox,
+              "/messages?limit=1000&after=" + all.get(all.size() - 1).path("number").asText());
+    }
+    return all;
   }
 
   private static JsonNode get(Mailbox mailbox, String path) throws Exception {
