@@ -81,13 +81,13 @@ final class Filters {
 
   private String compare(Query.Compare compare, boolean negated) {
     Left left = left(compare.left());
-    String operator = negated ? opposite(compare.operator()) : compare.operator();
+    String operator = negated ? Operators.opposite(compare.operator()) : compare.operator();
     boolean orNull = negated || operator.equals("!=");
     Literal right = compare.right();
     requireOperator(compare, left.field());
     if (right.kind() == Literal.Kind.NULL
         || (right.text().isEmpty() && right.kind() == Literal.Kind.STRING)) {
-      return againstNull(left.sql(), operator);
+      return Operators.againstNull(left.sql(), operator);
     }
     String sql =
         right.kind() == Literal.Kind.DATE_WORD
@@ -109,26 +109,6 @@ final class Filters {
           "INVALID_QUERY_FILTER_OPERATOR",
           "invalid operator on " + (field.type().isId() ? "id" : kind) + " field");
     }
-  }
-
-  private static String opposite(String operator) {
-    return switch (operator) {
-      case "=" -> "!=";
-      case "!=" -> "=";
-      case "<" -> ">=";
-      case "<=" -> ">";
-      case ">" -> "<=";
-      case ">=" -> "<";
-      default -> "NOT LIKE";
-    };
-  }
-
-  private static String againstNull(String sql, String operator) {
-    return switch (operator) {
-      case "=" -> sql + " IS NULL";
-      case "!=" -> sql + " IS NOT NULL";
-      default -> "0";
-    };
   }
 
   private String plain(Left left, String operator, Literal right) {
