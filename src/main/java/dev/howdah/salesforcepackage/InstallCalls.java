@@ -4,14 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.howdah.salesforce.DeployAnswer;
+import dev.howdah.salesforce.DeployBody;
 import dev.howdah.salesforce.OpaqueBody;
 import dev.howdah.salesforce.SalesforceLogin;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What Salesforce is asked about the package, and how its answers read. */
@@ -46,11 +50,9 @@ public final class InstallCalls {
   /** Where an install is handed in. */
   public String address(Install install) {
     String path = "/services/data/v" + settings.apiVersion();
-    return logins
-        .access()
-        .instance()
-        .resolve(path + "/tooling/sobjects/PackageInstallRequest")
-        .toString();
+    String way =
+        install.byId() ? "/tooling/sobjects/PackageInstallRequest" : "/metadata/deployRequest";
+    return logins.access().instance().resolve(path + way).toString();
   }
 
   /** The tooling query for what is installed. */
@@ -94,9 +96,51 @@ public final class InstallCalls {
         + "'";
   }
 
-  /** The body that creates an install request, the key within unseen. */
+  /** Where Salesforce tells how far a deployment is. */
+  public String deployment(Install install) {
+    return address(install) + "/" + install.requestId() + "?includeDetails=true";
+  }
+
+  /**
+   * The body that hands an install in, the key within unseen: a request for a version id, a
+   * deployment for a version number.
+   */
   public OpaqueBody request(Install install) {
-    return new OpaqueBody("application/json", () -> bytes(install));
+    return install.byId()
+        ? new OpaqueBody("application/json", () -> bytes(install))
+        : DeployBody.of(() -> files(install), false);
+  }
+
+  private Map<String, String> files(Install install) {
+    String secret = key.apply(install).replace("&", "&amp;").replace("<", "&lt;");
+    String head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<";
+    String namespace = " xmlns=\"http://soap.sforce.com/2006/04/metadata\">\n";
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(
+        "package.xml",
+        head
+            + "Package"
+            + namespace
+            + "    <types>\n        <members>"
+            + settings.namespace()
+            + "</members>\n        <name>InstalledPackage</name>\n    </types>\n    <version>"
+            + settings.apiVersion()
+            + "</version>\n</Package>\n");
+    files.put(
+        "installedPackages/" + settings.namespace() + ".installedPackage",
+        head
+            + "InstalledPackage"
+            + namespace
+            + "    <activateRSS>"
+            + install.remoteSites()
+            + "</activateRSS>\n"
+            + (secret.isEmpty() ? "" : "    <password>" + secret + "</password>\n")
+            + "    <securityType>"
+            + (install.security().equals("all") ? "AllUsers" : "AdminsOnly")
+            + "</securityType>\n    <versionNumber>"
+            + install.version()
+            + "</versionNumber>\n</InstalledPackage>\n");
+    return files;
   }
 
   private byte[] bytes(Install install) {
@@ -143,6 +187,10 @@ public final class InstallCalls {
   }
 
   Outcome outcome(Install install, JsonNode answer) {
+    if (!install.byId()) {
+      DeployAnswer deploy = DeployAnswer.of(answer);
+      return !deploy.done() ? Outcome.WORKING : deploy.success() ? Outcome.DONE : Outcome.FAILED;
+    }
     String status = answer.path("records").path(0).path("Status").asText("");
     return switch (status) {
       case "SUCCESS" -> Outcome.DONE;
@@ -153,6 +201,14 @@ public final class InstallCalls {
 
   /** Why a request failed. */
   String reason(Install install, JsonNode answer) {
+    if (!install.byId()) {
+      DeployAnswer deploy = DeployAnswer.of(answer);
+      String problems =
+          deploy.problems().stream()
+              .map(DeployAnswer.Problem::problem)
+              .collect(Collectors.joining(" "));
+      return problems.isEmpty() ? deploy.status() + " " + deploy.error() : problems;
+    }
     List<String> said = new ArrayList<>();
     answer
         .path("records")

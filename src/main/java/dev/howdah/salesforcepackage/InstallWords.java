@@ -31,6 +31,10 @@ final class InstallWords {
               "Salesforce knows no such version, or not yet. Check the version, and if it was"
                   + " published a moment ago order it again in some minutes."),
           new Known(
+              "does not exist!",
+              "Salesforce knows no such version of this package. Check the number, or order the"
+                  + " version by its id (04t...)."),
+          new Known(
               "id value of incorrect type",
               "This is no id of a package version. Take the id that begins with 04t."),
           new Known(

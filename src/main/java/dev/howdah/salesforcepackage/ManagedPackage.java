@@ -158,9 +158,12 @@ public final class ManagedPackage {
     return null;
   }
 
-  /** To be called before a request goes out: should this host die, it is looked for. */
+  /**
+   * To be called before a request goes out: should this host die, it is looked for. A deployment
+   * cannot be found again; handed in twice it does no harm, since the second finds all done.
+   */
   public Install submitting(Install install) {
-    return keep(install.moved(Install.SUBMITTING, "", ""));
+    return install.byId() ? keep(install.moved(Install.SUBMITTING, "", "")) : install;
   }
 
   /**

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.ProducerTemplate;
@@ -23,6 +24,7 @@ class PackageStepTest {
   private static final String OLDER = SalesforceId.of("04t", 17);
   private static final String USUAL = SalesforceId.of("04t", 18);
   private static final String NEWER = SalesforceId.of("04t", 19);
+  private static final String NEVER = SalesforceId.of("04t", 23);
   private static final String WITH_KEY = SalesforceId.of("04t", 20);
 
   private Sandbox sandbox;
@@ -34,6 +36,7 @@ class PackageStepTest {
               "60-package",
               "62-package-work",
               "63-package-request",
+              "63-package-deployment",
               "64-package-read",
               "91-failures")
           .with("package.look-every", "50")
@@ -113,6 +116,76 @@ class PackageStepTest {
 
     assertThat(installed.version()).isEqualTo("1.8000");
     assertThat(installed.install().orElseThrow().requestId()).isEqualTo(request);
+  }
+
+  @Test
+  void installsByTheVersionNumberWithoutAnId() {
+    connected();
+    order(Map.of("version", "1.8000", "remoteSites", false));
+    host.await("running", () -> state().equals(Install.RUNNING));
+    assertThat(status().install().orElseThrow().requestId()).startsWith("0Af");
+    PackageStatus installed = ended();
+
+    assertThat(installed.version()).isEqualTo("1.8000");
+    assertThat(installed.state()).isEqualTo(PackageStatus.NEEDS_ATTENTION);
+    assertThat(installed.message())
+        .isEqualTo(
+            "Remote sites of mkto_si are not active: MarketoSalesInsight1, MarketoSalesInsight2."
+                + " Its features that call Adobe fail. Activate them in Salesforce under Setup,"
+                + " Remote Site Settings.");
+  }
+
+  @Test
+  void tellsWhyAnInstallByNumberFails() {
+    connected();
+    order(Map.of("version", "1.8300"));
+    Install failed = ended().install().orElseThrow();
+
+    assertThat(failed.state()).isEqualTo(Install.FAILED);
+    assertThat(failed.message())
+        .isEqualTo(
+            "Salesforce did not install mkto_si 1.8300 (request "
+                + failed.requestId()
+                + "): Missing Organization Feature: CommonPortal null. Nothing was changed in the"
+                + " org. The org lacks a feature that the package needs. Let Salesforce switch it"
+                + " on, or choose another version, and order it again.");
+
+    order(Map.of("version", "1.8200", "installationKey", Secret.of("sandbox-key")));
+    assertThat(ended().version()).isEqualTo("1.8200");
+  }
+
+  @Test
+  void callsAnInstallLateAndGoesOnWithTheSameRequest() {
+    connected();
+    order(Map.of("version", NEVER));
+    host.await("running", () -> state().equals(Install.RUNNING));
+    String request = status().install().orElseThrow().requestId();
+    host.restart(
+        Map.of(
+            "package.deadline-minutes",
+            "1",
+            "host.clock-speed",
+            "3600",
+            "host.clock-origin",
+            Instant.now().toString()));
+    connected();
+    host.await("late", () -> state().equals(Install.LATE));
+
+    PackageStatus late = status();
+    assertThat(late.state()).isEqualTo(PackageStatus.NEEDS_ATTENTION);
+    assertThat(late.message())
+        .isEqualTo(
+            "mkto_si "
+                + NEVER
+                + " was not installed within 1 minutes; Salesforce still works on request "
+                + request
+                + ". Howdah asks no more. Order the same version again to go on with the same"
+                + " request.");
+    host.restart(Map.of("host.clock-speed", "1", "host.clock-origin", ""));
+    connected();
+    Install again = order(Map.of("version", NEVER));
+    assertThat(again.state()).isEqualTo(Install.RUNNING);
+    assertThat(again.requestId()).isEqualTo(request);
   }
 
   private PackageStatus ended() {
