@@ -52,8 +52,9 @@ final class MetadataResource {
       throws RestError, IOException {
     Map<String, byte[]> parts =
         Multipart.parse(request.header("Content-Type"), request.bytes(LARGEST_ZIP));
-    byte[] json = parts.get("json");
-    byte[] zip = parts.get("file");
+    byte[] zip = parts.remove("file");
+    // Clients call the other part json or entity_content.
+    byte[] json = parts.values().stream().findFirst().orElse(null);
     if (json == null) {
       throw new RestError(
           400, "INVALID_MULTIPART_REQUEST", "Multipart message must include a non-binary part");
