@@ -1,10 +1,12 @@
 package dev.howdah.rehearsal;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +26,7 @@ final class HostSettings {
 
   static Map<String, String> of(
       Path folder, Map<String, String> addresses, RehearsalOptions options) throws IOException {
-    int port = freePort();
+    int port = port(folder);
     Map<String, String> typed = new LinkedHashMap<>();
     typed.put("host.profile", "sandbox");
     typed.put("host.data", folder.resolve("data").toString());
@@ -39,6 +41,8 @@ final class HostSettings {
     typed.put("marketo.url", addresses.getOrDefault("marketo.url", ""));
     typed.put("marketo.client-id", addresses.getOrDefault("marketo.client-id", ""));
     typed.put("marketo.client-secret", addresses.getOrDefault("marketo.client-secret", ""));
+    typed.put("package.look-every", "200");
+    typed.put("configure.look-every", "200");
     typed.put("mail.host", "127.0.0.1");
     typed.put("mail.port", addresses.getOrDefault("smtp.port", "25"));
     typed.put("mail.starttls", "off");
@@ -73,6 +77,22 @@ final class HostSettings {
     }
     typed.put("store.url", (mark < 0 ? url : url.substring(0, mark)) + kept);
     return typed;
+  }
+
+  /** The one before where it is free, since others know the host by its address. */
+  private static int port(Path folder) throws IOException {
+    Path kept = folder.resolve("http-port");
+    if (Files.exists(kept)) {
+      int before = Integer.parseInt(Files.readString(kept).strip());
+      try (ServerSocket socket = new ServerSocket(before, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        // Somebody else has it now: another one is taken, and told to Salesforce.
+      }
+    }
+    int port = freePort();
+    Files.writeString(kept, String.valueOf(port));
+    return port;
   }
 
   private static int freePort() throws IOException {

@@ -63,6 +63,9 @@ final class Steps implements AutoCloseable {
     steps.put("people-changes", changes::follow);
     steps.put("invite", invitees::three);
     steps.put("invite-csv", invitees::thousand);
+    SalesforceSetup setup = new SalesforceSetup(template, sandbox);
+    steps.put("package", setup::install);
+    steps.put("configure", setup::configure);
     return steps;
   }
 

@@ -15,6 +15,9 @@ final class PackageRows {
   /** The first version that brings its permission set. */
   private static final int WITH_PERMISSION_SET = 8000;
 
+  private static final String FIRST_SITE = "https://ims-na1.adobelogin.com";
+  private static final String SECOND_SITE = "https://mkto-sales-connect.adobe.io";
+
   private PackageRows() {}
 
   static void shelve(Backstage backstage) throws SQLException {
@@ -37,6 +40,16 @@ final class PackageRows {
       row.put("PublisherName", "Adobe");
       row.put("InstallValidationStatus", "NO_ERRORS_DETECTED");
       row.put("IsSecurityReviewed", 1);
+      row.put(
+          "RemoteSiteSettings",
+          "{\"settings\":[{\"name\":\"MarketoSalesInsight1\",\"secure\":true,\"url\":\""
+              + FIRST_SITE
+              + "\"},{\"name\":\"MarketoSalesInsight2\",\"secure\":true,\"url\":\""
+              + SECOND_SITE
+              + "\"}]}");
+      row.put("CspTrustedSites", "{\"settings\":[]}");
+      row.put("Profiles", "{\"destinationProfiles\":[],\"sourceProfiles\":[]}");
+      row.put("Dependencies", "{\"ids\":[]}");
       backstage.put("SubscriberPackageVersion", "Id", version.id(), row);
     }
   }
@@ -59,8 +72,8 @@ final class PackageRows {
             "SubscriberPackageId",
             Shelf.PACKAGE_ID,
             Map.of("SubscriberPackageVersionId", version.id()));
-    remoteSite(backstage, "MarketoSalesInsight1", "https://ims-na1.adobelogin.com", rss);
-    remoteSite(backstage, "MarketoSalesInsight2", "https://mkto-sales-connect.adobe.io", rss);
+    remoteSite(backstage, "MarketoSalesInsight1", FIRST_SITE, rss);
+    remoteSite(backstage, "MarketoSalesInsight2", SECOND_SITE, rss);
     if (version.minor() >= WITH_PERMISSION_SET) {
       Map<String, @Nullable Object> row = new LinkedHashMap<>();
       row.put("Label", "Marketo App Access");

@@ -1,6 +1,8 @@
 package dev.howdah.sandbox.salesforce.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.howdah.sandbox.salesforce.data.Org;
 import dev.howdah.sandbox.salesforce.data.QueryRequest;
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The org's records in the words of the REST API. */
 public final class OrgData {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> FOLDED =
+      List.of("RemoteSiteSettings", "CspTrustedSites", "Profiles", "Dependencies");
 
   private final Org org;
   private final Installs installs;
@@ -46,16 +52,33 @@ public final class OrgData {
 
   QueryResult query(QueryRequest request) {
     settle();
-    QueryResult page = org.query(request);
+    String soql = request.tooling() ? Installs.unlocked(request.soql()) : request.soql();
+    QueryResult page =
+        org.query(
+            new QueryRequest(
+                soql,
+                request.apiVersion(),
+                request.withDeleted(),
+                request.tooling(),
+                request.batchSize()));
     page.records().forEach(OrgData::unfold);
     return page;
   }
 
-  /** The errors of an install are an object of their own, not a text. */
+  /** Some values of packages are objects of their own, not texts. */
   private static void unfold(ObjectNode record) {
     if (record.path("Errors").isTextual()) {
       String message = record.path("Errors").asText();
       record.putObject("Errors").putArray("errors").addObject().put("message", message);
+    }
+    for (String name : FOLDED) {
+      if (record.path(name).isTextual()) {
+        try {
+          record.set(name, JSON.readTree(record.path(name).asText()));
+        } catch (JsonProcessingException e) {
+          throw new IllegalStateException("A version of a package holds no JSON: " + name, e);
+        }
+      }
     }
   }
 
