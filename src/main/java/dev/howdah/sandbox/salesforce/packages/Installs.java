@@ -24,7 +24,8 @@ public final class Installs {
       "CREATE TABLE IF NOT EXISTS \"_install\" (id TEXT PRIMARY KEY, version TEXT, rss INTEGER,"
           + " user_id TEXT, due INTEGER, problem TEXT) WITHOUT ROWID";
 
-  private static final Pattern ASKED = Pattern.compile("(?i)\\bFROM\\s+SubscriberPackageVersion\\b");
+  private static final Pattern ASKED =
+      Pattern.compile("(?i)\\bFROM\\s+SubscriberPackageVersion\\b");
   private static final Pattern VERSION_ID =
       Pattern.compile("(?i)\\bId\\s*=\\s*'(04t[A-Za-z0-9]{12,15})'");
   private static final Pattern KEY_CONDITION =
