@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +28,13 @@ public final class Outbox {
   /** A mail that the server keeps putting off is set aside after so many attempts. */
   private static final int MOST_ATTEMPTS = 12;
 
-  private static final int MOST_SETTLED = 1000;
   private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
 
   private final Store store;
   private final Clock clock;
   private final Map<String, Correspondent> correspondents;
+  private final GoneMails gone;
 
   /**
    * @param correspondents by the kinds of their letters
@@ -44,6 +43,7 @@ public final class Outbox {
     this.store = store;
     this.clock = clock;
     this.correspondents = Map.copyOf(correspondents);
+    this.gone = new GoneMails(clock, this::correspondent);
   }
 
   /**
@@ -98,7 +98,7 @@ public final class Outbox {
   public List<Taken> take(int limit) {
     return store.write(
         handle -> {
-          settle(handle);
+          gone.settle(handle);
           return take(handle, limit);
         });
   }
@@ -160,48 +160,12 @@ public final class Outbox {
    * it is settled; its correspondent hears of it then.
    */
   public void sent(Taken mail) {
-    store.note(
-        handle ->
-            handle.execute(
-                "INSERT INTO mail_gone (mail_id) VALUES (?) ON CONFLICT DO NOTHING", mail.id()));
+    store.note(handle -> GoneMails.note(handle, mail.id()));
   }
 
   /** Marks all mails that have gone and tells their correspondents. */
   public void settle() {
-    store.change(this::settle);
-  }
-
-  private void settle(Handle handle) {
-    List<String> gone = gone(handle);
-    while (!gone.isEmpty()) {
-      Map<String, List<String>> abouts = new TreeMap<>();
-      handle
-          .createQuery(
-              "UPDATE mail SET state = 'sent', done_at = :now, taken_until = NULL, failure = NULL"
-                  + " WHERE id IN (<ids>) RETURNING kind, about")
-          .bind("now", clock.millis())
-          .bindList("ids", gone)
-          .map((row, context) -> Map.entry(row.getString("kind"), row.getString("about")))
-          .list()
-          .forEach(
-              mail ->
-                  abouts
-                      .computeIfAbsent(mail.getKey(), kind -> new ArrayList<>())
-                      .add(mail.getValue()));
-      abouts.forEach((kind, some) -> correspondent(kind).sent(handle, some));
-      gone = gone.size() < MOST_SETTLED ? List.of() : gone(handle);
-    }
-  }
-
-  private static List<String> gone(Handle handle) {
-    return handle
-        .createQuery(
-            "DELETE FROM mail_gone WHERE mail_id IN"
-                + " (SELECT mail_id FROM mail_gone ORDER BY mail_id LIMIT :most)"
-                + " RETURNING mail_id")
-        .bind("most", MOST_SETTLED)
-        .mapTo(String.class)
-        .list();
+    store.change(gone::settle);
   }
 
   /** Nobody wants it any more. */

@@ -10,22 +10,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/**
- * The watched folder. Whether a file is complete is told by our own looks at it on a clock that
- * only goes forward, never by its times alone: a copy may keep old ones.
- */
+/** The watched folder and its rooms: where a file lies while it waits, in work and afterwards. */
 final class Inbox {
 
   /** Files in work lie here, each in a folder named by its id, out of everybody's way. */
@@ -38,35 +31,17 @@ final class Inbox {
   static final String DONE = "done";
   static final String FAILED = "failed";
 
-  private static final List<String> NOT_TAKEN =
-      List.of("~", ".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".filepart");
   private static final int LONGEST_NAME = 200;
 
   private final Path folder;
-  private final long settleNanos;
-  private final boolean doneFiles;
-  private final LongSupplier nanos;
-  private Map<Path, Look> looks = new HashMap<>();
-
-  /** What a file looked like, and since when. */
-  private record Look(long size, Object modified, Object changed, Object key, long since) {
-
-    boolean same(Look other) {
-      return size == other.size
-          && modified.equals(other.modified)
-          && changed.equals(other.changed)
-          && key.equals(other.key);
-    }
-  }
+  private final Looks looks;
 
   /**
    * @param nanos a clock that only goes forward, in nanoseconds
    */
   Inbox(Path folder, Duration settle, boolean doneFiles, LongSupplier nanos) {
     this.folder = folder;
-    this.settleNanos = settle.toNanos();
-    this.doneFiles = doneFiles;
-    this.nanos = nanos;
+    this.looks = new Looks(folder, settle, doneFiles, nanos);
   }
 
   void prepare() throws IOException {
@@ -81,71 +56,7 @@ final class Inbox {
 
   /** The files that are complete, the longest unchanged first. */
   List<Path> complete() throws IOException {
-    Map<Path, Look> now = new HashMap<>();
-    List<Path> complete = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path file : entries) {
-        String name = file.getFileName().toString();
-        if (isInput(name) && (!doneFiles || Files.exists(doneFile(file)))) {
-          look(file).ifPresent(look -> now.put(file, look));
-        }
-      }
-    }
-    looks = now;
-    now.forEach(
-        (file, look) -> {
-          if (nanos.getAsLong() - look.since() >= settleNanos) {
-            complete.add(file);
-          }
-        });
-    complete.sort(
-        (a, b) -> {
-          int bySince = Long.compare(now.get(a).since(), now.get(b).since());
-          return bySince == 0 ? a.compareTo(b) : bySince;
-        });
-    return complete;
-  }
-
-  private static boolean isInput(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return !lower.startsWith(".")
-        && !lower.startsWith("~")
-        && !lower.startsWith("#")
-        && !lower.endsWith("#")
-        && !lower.endsWith(".done")
-        && !lower.endsWith(".mapping")
-        && !lower.endsWith(".report.csv")
-        && NOT_TAKEN.stream().noneMatch(lower::endsWith);
-  }
-
-  /** Links are not followed: what they lead to is not the inbox's. */
-  private Optional<Look> look(Path file) throws IOException {
-    try {
-      BasicFileAttributes seen =
-          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      if (!seen.isRegularFile()) {
-        return Optional.empty();
-      }
-      Look look =
-          new Look(
-              seen.size(),
-              seen.lastModifiedTime(),
-              changed(file),
-              seen.fileKey() == null ? "" : seen.fileKey(),
-              nanos.getAsLong());
-      Look before = looks.get(file);
-      return Optional.of(before != null && before.same(look) ? before : look);
-    } catch (NoSuchFileException gone) {
-      return Optional.empty();
-    }
-  }
-
-  private static Object changed(Path file) throws IOException {
-    try {
-      return Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS);
-    } catch (UnsupportedOperationException | IllegalArgumentException notUnix) {
-      return "";
-    }
+    return looks.complete();
   }
 
   /**
@@ -162,7 +73,7 @@ final class Inbox {
       return Optional.empty();
     }
     bringMapping(file, target);
-    Files.deleteIfExists(doneFile(file));
+    Files.deleteIfExists(Looks.doneFile(file));
     return Optional.of(place);
   }
 
@@ -292,10 +203,6 @@ final class Inbox {
 
   private static Path mappingOf(Path file) {
     return file.resolveSibling(file.getFileName() + ".mapping");
-  }
-
-  private static Path doneFile(Path file) {
-    return file.resolveSibling(file.getFileName() + ".done");
   }
 
   private static boolean moveIfThere(Path from, Path to) throws IOException {
