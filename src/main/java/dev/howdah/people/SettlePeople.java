@@ -64,6 +64,11 @@ public final class SettlePeople {
                 .toList());
   }
 
+  /** The reason of a failure, without what Camel wraps around it. */
+  public static String reason(Throwable failure) {
+    return String.valueOf(PassingFailures.unwrap(failure).getMessage());
+  }
+
   /** When it makes sense to try again after this failure, if the other system said so. */
   public Optional<Instant> notBefore(Throwable failure) {
     return Optional.of(PassingFailures.unwrap(failure))

@@ -163,10 +163,9 @@ public final class Changes implements AutoCloseable {
   public void failed(Throwable failure) {
     Optional<Instant> when = people.notBefore(failure);
     when.ifPresent(at -> notBefore = at);
-    LOG.warn("A run of changes failed; the next goes on where it was: {}", failure.getMessage());
-    end(
-        ChangesRun.FAILED,
-        when.map(at -> "Goes on at " + at + ". ").orElse("") + failure.getMessage());
+    String reason = SettlePeople.reason(failure);
+    LOG.warn("A run of changes failed; the next goes on where it was: {}", reason);
+    end(ChangesRun.FAILED, when.map(at -> "Goes on at " + at + ". ").orElse("") + reason);
   }
 
   /** How changes stand: the last run, the hints that wait, and up to when each source is read. */

@@ -10,14 +10,21 @@ import java.time.Instant;
  *     the beginning
  * @param since the moment at which the beginning is
  * @param began when this reading began, by our clock
+ * @param isLate whether what was read already is read again, for what came late
  * @param isOpen whether there may be more
  */
-public record Place(String source, String token, Instant since, Instant began, boolean isOpen) {
+public record Place(
+    String source, String token, Instant since, Instant began, boolean isLate, boolean isOpen) {
 
   private static final int PAGE = 2000;
 
   Place at(String next, boolean more) {
-    return new Place(source, next, since, began, more);
+    return new Place(source, next, since, began, isLate, more);
+  }
+
+  /** The same source from an earlier moment on. */
+  Place again(Instant from) {
+    return new Place(source, "", from, began, true, true);
   }
 
   /**

@@ -12,10 +12,13 @@ import dev.howdah.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,7 @@ public final class ReadChanges {
   static final String ROLE = "OpportunityContactRole";
 
   private static final List<String> OBJECTS = List.of("Lead", "Contact", ROLE);
+  private static final Duration SAME_STAMP = Duration.ofMinutes(2);
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,6 +41,7 @@ public final class ReadChanges {
   private final ChangesSettings settings;
   private final Clock clock;
   private final Running running;
+  private final SeenChanges seen = new SeenChanges();
   private volatile List<String> fields = List.of();
 
   ReadChanges(
@@ -72,11 +77,7 @@ public final class ReadChanges {
   /** Where a source is read on: at its kept place, or where the last full sync began. */
   public Place place(String source) {
     Instant began = clock.instant();
-    Instant synced =
-        people
-            .lastComplete()
-            .orElseThrow(() -> new IllegalStateException("No full sync is complete"))
-            .minus(settings.overlap());
+    Instant synced = synced();
     Optional<Cursor> kept =
         store
             .read(handle -> CursorTable.find(handle, source))
@@ -84,21 +85,43 @@ public final class ReadChanges {
     Instant since = kept.map(cursor -> cursor.readAt().minus(settings.overlap())).orElse(synced);
     // Salesforce is always read again from a moment before, since it may show a change late.
     String token = OBJECTS.contains(source) ? "" : kept.map(Cursor::position).orElse("");
-    return new Place(source, token, since, began, true);
+    return new Place(source, token, since, began, false, true);
+  }
+
+  /** From when on changes matter: a moment before the last full sync began. */
+  private Instant synced() {
+    return people
+        .lastComplete()
+        .orElseThrow(() -> new IllegalStateException("No full sync is complete"))
+        .minus(settings.overlap());
   }
 
   /** A page of new and changed people of Marketo was read. */
   public Place changed(Place place, List<LeadChange> page, String token, boolean more) {
-    Set<String> ids = new LinkedHashSet<>();
-    page.forEach(change -> ids.add(Long.toString(change.leadId())));
-    return read(place, Subject.PERSON, ids, place.at(token, more));
+    Map<String, String> fresh = new LinkedHashMap<>();
+    page.forEach(change -> fresh.put(change.marketoGUID(), Long.toString(change.leadId())));
+    return activities(place, fresh, token, more);
   }
 
   /** A page of deleted people of Marketo was read; who lost in a merge is among them. */
   public Place deleted(Place place, List<DeletedLead> page, String token, boolean more) {
-    Set<String> ids = new LinkedHashSet<>();
-    page.forEach(gone -> ids.add(Long.toString(gone.leadId())));
-    return read(place, Subject.PERSON, ids, place.at(token, more));
+    Map<String, String> fresh = new LinkedHashMap<>();
+    page.forEach(gone -> fresh.put(gone.marketoGUID(), Long.toString(gone.leadId())));
+    return activities(place, fresh, token, more);
+  }
+
+  /**
+   * The kept token loses nothing that Marketo shows in time; what it writes into the log late lies
+   * before the token, so the overlap is read again after it.
+   */
+  private Place activities(Place place, Map<String, String> fresh, String token, boolean more) {
+    fresh.keySet().removeIf(seen::contains);
+    Place next = place.at(token, more);
+    read(place, Subject.PERSON, new LinkedHashSet<>(fresh.values()), next);
+    fresh.keySet().forEach(seen::add);
+    boolean isKept = !more && !place.isLate() && !settings.overlap().isZero();
+    Instant from = place.began().minus(settings.overlap());
+    return isKept && place.since().isAfter(synced()) ? next.again(from) : next;
   }
 
   /** A page of changed records of Salesforce was read. */
@@ -110,14 +133,23 @@ public final class ReadChanges {
     boolean isRole = place.source().equals(ROLE);
     Set<String> ids = new LinkedHashSet<>();
     Place next = place.at(place.token(), false);
+    List<String> settled = new ArrayList<>();
     for (JsonNode record : records) {
-      ids.add(RecordId.whole(record.path(isRole ? "ContactId" : "Id").asText()));
-      next =
-          place.at(
-              moment(record.path("SystemModstamp").asText()) + "|" + record.path("Id").asText(),
-              Place.isFull(records.size()));
+      Instant stamp = moment(record.path("SystemModstamp").asText());
+      String key = stamp + "|" + record.path("Id").asText();
+      next = place.at(key, Place.isFull(records.size()));
+      if (!seen.contains(key)) {
+        ids.add(RecordId.whole(record.path(isRole ? "ContactId" : "Id").asText()));
+        // Stamps are of whole seconds: in the last ones the same record may change again.
+        if (stamp.isBefore(place.began().minus(SAME_STAMP))) {
+          settled.add(key);
+        }
+      }
     }
-    return read(place, place.source().equals("Lead") ? Subject.LEAD : Subject.CONTACT, ids, next);
+    Subject subject = place.source().equals("Lead") ? Subject.LEAD : Subject.CONTACT;
+    Place after = read(place, subject, ids, next);
+    settled.forEach(seen::add);
+    return after;
   }
 
   private Place read(Place place, Subject subject, Collection<String> records, Place next) {
@@ -127,7 +159,9 @@ public final class ReadChanges {
           Instant now = clock.instant();
           HintTable.note(handle, subject, records, new Told(place.source(), now), false);
           Instant readAt = next.isOpen() ? place.since().plus(settings.overlap()) : place.began();
-          CursorTable.save(handle, place.source(), new Cursor(next.token(), readAt));
+          if (!place.isLate()) {
+            CursorTable.save(handle, place.source(), new Cursor(next.token(), readAt));
+          }
           String calls = OBJECTS.contains(place.source()) ? "salesforce_calls" : "marketo_calls";
           running.count(handle, Map.of("hinted", records.size(), calls, 1));
         });

@@ -121,7 +121,7 @@ public final class SettleHints {
 
   /** Settling failed for those who wait; their hints stay for the next run. */
   public void failed(Throwable failure) {
-    LOG.warn("Hints were not settled; the next run does it: {}", failure.getMessage());
+    LOG.warn("Hints were not settled; the next run does it: {}", SettlePeople.reason(failure));
     failures.incrementAndGet();
     tellWaiting();
   }

@@ -43,6 +43,8 @@ class ChangesStepTest {
           "41-people-changes-settle",
           "44-people-marketo",
           "45-people-window",
+          "46-people-plan",
+          "47-people-outlook",
           "48-people-changes-timer",
           "49-people-resume",
           "91-failures");
