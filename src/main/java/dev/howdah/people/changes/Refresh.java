@@ -32,12 +32,12 @@ public final class Refresh {
   }
 
   /**
-   * Whom a request means, by exactly one of {@code marketoId}, {@code salesforceId} and {@code
-   * email}.
+   * How the people that a request means are found, by exactly one of {@code marketoId}, {@code
+   * salesforceId} and {@code email}.
    *
    * @throws Problem if it is another number of them, or one that is no id
    */
-  public Wanted wanted(Map<String, Object> request) {
+  public LeadFilter wanted(Map<String, Object> request) {
     if (request.size() != 1) {
       throw new Problem(
           Kind.UNPROCESSABLE,
@@ -49,18 +49,18 @@ public final class Refresh {
     Map.Entry<String, Object> only = request.entrySet().iterator().next();
     String text = only.getValue().toString().strip();
     return switch (only.getKey()) {
-      case "marketoId" -> new Wanted(filter("id", Integer.toString(number(text))));
+      case "marketoId" -> filter("id", Integer.toString(number(text)));
       case "salesforceId" -> {
         RecordId id = RecordId.parse(text);
-        yield new Wanted(filter(id.subject().filterType(), id.text()));
+        yield filter(id.subject().filterType(), id.text());
       }
-      default -> new Wanted(filter("email", text));
+      default -> filter("email", text);
     };
   }
 
   /** The one id that was given. */
-  public List<Integer> id(Wanted wanted) {
-    return wanted.filter().values().stream().map(Integer::valueOf).toList();
+  public List<Integer> id(LeadFilter wanted) {
+    return wanted.values().stream().map(Integer::valueOf).toList();
   }
 
   /** The ids of those that were found. */
