@@ -242,6 +242,7 @@ class ChangesStepTest {
         Map.entry("marketo.client-id", at.get("marketo.client-id")),
         Map.entry("marketo.client-secret", at.get("marketo.client-secret")),
         Map.entry("marketo.calls-per-window", "100000"),
+        Map.entry("marketo.calls-per-day", "100000000"),
         Map.entry("marketo.concurrency", "10"),
         Map.entry("people.resume-every", "200"),
         Map.entry("people.changes-every", "0"),

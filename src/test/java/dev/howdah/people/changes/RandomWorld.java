@@ -210,6 +210,7 @@ final class RandomWorld implements AutoCloseable {
     settings.put("marketo.client-id", at.get("marketo.client-id"));
     settings.put("marketo.client-secret", at.get("marketo.client-secret"));
     settings.put("marketo.calls-per-window", "100000");
+    settings.put("marketo.calls-per-day", "100000000");
     settings.put("marketo.concurrency", "10");
     settings.put("people.resume-every", "200");
     settings.put("people.changes-every", "0");
