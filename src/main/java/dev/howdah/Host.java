@@ -272,9 +272,9 @@ public final class Host {
 
   private static InviteDesk invite(House house, Store store, Vault vault, BooleanSupplier synced) {
     InviteDesk desk =
-        InviteDesk.open(InviteSettings.of(house.settings()), store, vault, house.clock());
+        InviteDesk.open(InviteSettings.of(house.settings()), store, vault, house.clock(), synced);
     house.bind("inviting", desk.inviting());
-    house.bind("roster", desk.roster(synced));
+    house.bind("roster", desk.roster());
     return desk;
   }
 

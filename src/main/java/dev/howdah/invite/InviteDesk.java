@@ -22,20 +22,36 @@ public final class InviteDesk {
   private final Clock clock;
   private final ActivationTokens tokens;
   private final InvitationDeeds deeds;
+  private final BooleanSupplier synced;
 
-  private InviteDesk(InviteSettings settings, Store store, Clock clock, ActivationTokens tokens) {
+  private InviteDesk(
+      InviteSettings settings,
+      Store store,
+      Clock clock,
+      ActivationTokens tokens,
+      BooleanSupplier synced) {
     this.settings = settings;
     this.store = store;
     this.clock = clock;
     this.tokens = tokens;
-    this.deeds = new InvitationDeeds(clock, settings.rules(), tokens);
+    this.synced = synced;
+    this.deeds = new InvitationDeeds(clock, settings.rules(), tokens, synced);
   }
 
-  /** Makes the key of the activation links at the first time; the vault keeps it. */
-  public static InviteDesk open(InviteSettings settings, Store store, Vault vault, Clock clock) {
+  /**
+   * Makes the key of the activation links at the first time; the vault keeps it.
+   *
+   * @param synced whether a sync has ever started
+   */
+  public static InviteDesk open(
+      InviteSettings settings, Store store, Vault vault, Clock clock, BooleanSupplier synced) {
     Secret key = vault.key(KEY);
     return new InviteDesk(
-        settings, store, clock, new ActivationTokens(Base64.getDecoder().decode(key.reveal())));
+        settings,
+        store,
+        clock,
+        new ActivationTokens(Base64.getDecoder().decode(key.reveal())),
+        synced);
   }
 
   /** Gives invitations. */
@@ -53,12 +69,8 @@ public final class InviteDesk {
     return new Inviting(store, clock, invitations(), deeds, settings.language());
   }
 
-  /**
-   * The other desk of the routes.
-   *
-   * @param synced whether a sync has ever started
-   */
-  public Roster roster(BooleanSupplier synced) {
+  /** The other desk of the routes. */
+  public Roster roster() {
     return new Roster(store, clock, settings.rules(), synced);
   }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -26,10 +27,17 @@ public final class InvitationDeeds {
   private final InvitationRules rules;
   private final ActivationTokens tokens;
 
-  public InvitationDeeds(Clock clock, InvitationRules rules, ActivationTokens tokens) {
+  private final BooleanSupplier synced;
+
+  /**
+   * @param synced whether a sync has ever started
+   */
+  public InvitationDeeds(
+      Clock clock, InvitationRules rules, ActivationTokens tokens, BooleanSupplier synced) {
     this.clock = clock;
     this.rules = rules;
     this.tokens = tokens;
+    this.synced = synced;
   }
 
   public Optional<Invitation> find(Handle handle, String id) {
@@ -105,12 +113,20 @@ public final class InvitationDeeds {
   /**
    * Withdraws the invitation and frees its seat.
    *
-   * @throws Problem if it is no longer open
+   * @throws Problem if it is no longer open, or is the owner's and a sync has started
    */
   public void revoke(Handle handle, String id) {
     Invitation invitation = get(handle, id);
     if (!invitation.state().isOpen()) {
       throw notOpen(invitation, "it cannot be revoked");
+    }
+    if (invitation.owner() && synced.getAsBoolean()) {
+      throw new Problem(
+          Problem.Kind.CONFLICT,
+          "Invitation "
+              + id
+              + " is the first of all and cannot be revoked once a sync has started; nothing was"
+              + " changed. Resend it if the mail was lost.");
     }
     end(handle, invitation, InvitationState.REVOKED);
   }

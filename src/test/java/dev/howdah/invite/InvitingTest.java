@@ -36,7 +36,7 @@ class InvitingTest {
   private final InvitationRules rules =
       new InvitationRules(0, Duration.ofDays(7), Set.of(), Set.of("Default"));
   private final ActivationTokens tokens = new ActivationTokens(new byte[32]);
-  private final InvitationDeeds deeds = new InvitationDeeds(clock, rules, tokens);
+  private final InvitationDeeds deeds = new InvitationDeeds(clock, rules, tokens, () -> false);
 
   @StoreTest
   void saysOfEachAddressWhatBecameOfItAndPostsOneLetterForEachInvitation(Store store) {

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 
 class InvitationsTest {
 
+  private boolean synced;
+
   private final HandClock clock = new HandClock();
   private final ActivationTokens tokens = new ActivationTokens(new byte[32]);
   private final Members members = new Members();
@@ -201,6 +203,13 @@ class InvitationsTest {
 
     assertThat(store.<Boolean, RuntimeException>write(handle -> members.own(handle, member)))
         .isTrue();
+    synced = true;
+    assertThatThrownBy(() -> store.change(handle -> deeds().revoke(handle, id)))
+        .hasMessage(
+            "Invitation "
+                + id
+                + " is the first of all and cannot be revoked once a sync has started; nothing was"
+                + " changed. Resend it if the mail was lost.");
     accept(store, id);
     assertThatThrownBy(
             () -> store.change(handle -> members.assign(handle, member, Role.USER, true)))
@@ -244,7 +253,7 @@ class InvitationsTest {
   }
 
   private InvitationDeeds deeds() {
-    return new InvitationDeeds(clock, rules, tokens);
+    return new InvitationDeeds(clock, rules, tokens, () -> synced);
   }
 
   private Invitations.Given invite(Store store, String batch, String... addresses) {
