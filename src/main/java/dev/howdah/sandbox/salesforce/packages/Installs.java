@@ -74,6 +74,11 @@ public final class Installs {
     }
     ObjectNode kept = sent.deepCopy();
     kept.remove("Password");
+    // The real service takes it in whatever case, and the CLI sends none and full.
+    String security = kept.path("SecurityType").asText("");
+    List.of("Full", "Custom", "None").stream()
+        .filter(security::equalsIgnoreCase)
+        .forEach(word -> kept.put("SecurityType", word));
     return org.together(
         () -> {
           String id = org.insert("PackageInstallRequest", kept, userId);
