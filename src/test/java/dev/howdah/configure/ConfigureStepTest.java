@@ -2,12 +2,19 @@ package dev.howdah.configure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.HostExtension;
 import dev.howdah.connect.SalesforceStatus;
+import dev.howdah.salesforce.DeployBody;
+import dev.howdah.salesforce.OpaqueBody;
 import dev.howdah.sandbox.Sandbox;
 import dev.howdah.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -139,6 +146,91 @@ class ConfigureStepTest {
       throw new UncheckedIOException(e);
     }
     assertThat(status().openItems()).isEqualTo(3);
+  }
+
+  @Test
+  void tellsFileAndLineOfWhatSalesforceRefusesAndLeavesTheOrgAsItWas() throws Exception {
+    connected();
+    clash();
+
+    Run failed = deploy(null);
+
+    assertThat(failed.state()).isEqualTo(Run.FAILED);
+    assertThat(failed.phase()).isEqualTo(Run.CHECK);
+    assertThat(failed.message())
+        .isEqualTo(
+            "Salesforce ended the check "
+                + failed.requestId()
+                + " with Failed (1 problem). Nothing was changed in the org. Correct what the"
+                + " problems name and order it again.");
+    assertThat(failed.problems())
+        .containsExactly(
+            "objects/Activity.object:53:15 CustomField Activity.MSE_Clicked__c: Cannot update a"
+                + " field to a Checkbox from something else");
+    ConfigureStatus after = status();
+    assertThat(after.state()).isEqualTo(ConfigureStatus.NEEDS_ATTENTION);
+    assertThat(after.components())
+        .filteredOn(component -> component.fullName().equals("Activity.MSE_Clicked__c"))
+        .containsExactly(
+            new ComponentDiff(
+                "CustomField",
+                "Activity.MSE_Clicked__c",
+                "differs",
+                List.of(new ComponentDiff.Difference("type", "Text", "Checkbox")),
+                false));
+    assertThat(after.components())
+        .filteredOn(component -> !component.fullName().equals("Activity.MSE_Clicked__c"))
+        .extracting(ComponentDiff::state)
+        .containsOnly("missing");
+  }
+
+  /** Somebody made one of the fields by hand, with another type. */
+  private void clash() throws Exception {
+    String head = "<?xml version=\"1.0\"?><";
+    String namespace = " xmlns=\"http://soap.sforce.com/2006/04/metadata\">";
+    OpaqueBody body =
+        DeployBody.of(
+            () ->
+                Map.of(
+                    "package.xml",
+                    head
+                        + "Package"
+                        + namespace
+                        + "<types><members>Activity.MSE_Clicked__c</members>"
+                        + "<name>CustomField</name></types><version>62.0</version></Package>",
+                    "objects/Activity.object",
+                    head
+                        + "CustomObject"
+                        + namespace
+                        + "<fields><fullName>MSE_Clicked__c</fullName><label>Clicked</label>"
+                        + "<length>5</length><type>Text</type></fields></CustomObject>"),
+            false);
+    HttpClient client = HttpClient.newHttpClient();
+    String url = sandbox.addresses().get("salesforce.url");
+    String form =
+        "grant_type=client_credentials&client_id="
+            + sandbox.addresses().get("salesforce.client-id")
+            + "&client_secret="
+            + sandbox.addresses().get("salesforce.client-secret");
+    HttpRequest login =
+        HttpRequest.newBuilder(URI.create(url + "/services/oauth2/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build();
+    String token =
+        new ObjectMapper()
+            .readTree(client.send(login, HttpResponse.BodyHandlers.ofString()).body())
+            .path("access_token")
+            .asText();
+    HttpRequest deploy =
+        HttpRequest.newBuilder(URI.create(url + "/services/data/v62.0/metadata/deployRequest"))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", body.getContentType())
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.getContent().readAllBytes()))
+            .build();
+    assertThat(client.send(deploy, HttpResponse.BodyHandlers.ofString()).statusCode())
+        .isEqualTo(201);
+    sandbox.clock().advance(Duration.ofSeconds(2));
   }
 
   private Run deploy(@Nullable Map<String, Object> body) {
