@@ -10,6 +10,10 @@ import dev.howdah.sandbox.world.SalesforceId;
 import dev.howdah.vault.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,6 +120,47 @@ class PackageStepTest {
 
     assertThat(installed.version()).isEqualTo("1.8000");
     assertThat(installed.install().orElseThrow().requestId()).isEqualTo(request);
+  }
+
+  @Test
+  void findsTheRequestThatWentOutBeforeAKillInsteadOfAskingTwice() throws Exception {
+    connected();
+    order(Map.of("version", USUAL));
+    host.await("running", () -> state().equals(Install.RUNNING));
+    Install sent = status().install().orElseThrow();
+
+    // As a host leaves it that dies after it sent the request and before it kept the answer.
+    host.desk("managedPackage", ManagedPackage.class).submitting(sent);
+    host.await("found again", () -> state().equals(Install.RUNNING));
+
+    assertThat(status().install().orElseThrow().requestId()).isEqualTo(sent.requestId());
+    assertThat(ended().version()).isEqualTo("1.8000");
+  }
+
+  @Test
+  void waitsForASalesforceThatDoesNotAnswer() throws Exception {
+    connected();
+    fault("/services/data/v62.0/tooling/sobjects/PackageInstallRequest", 503);
+    order(Map.of("version", USUAL));
+    PackageStatus installed = ended();
+
+    assertThat(installed.version()).isEqualTo("1.8000");
+    assertThat(installed.install().orElseThrow().state()).isEqualTo(Install.DONE);
+  }
+
+  private void fault(String path, int status) throws Exception {
+    String body = "{\"path\":\"" + path + "\",\"count\":2,\"status\":" + status + "}";
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(sandbox.addresses().get("salesforce.url") + "/sandbox/faults"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    int answer =
+        HttpClient.newHttpClient()
+            .send(request, HttpResponse.BodyHandlers.discarding())
+            .statusCode();
+    assertThat(answer).isBetween(200, 299);
   }
 
   @Test
