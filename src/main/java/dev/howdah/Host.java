@@ -38,6 +38,7 @@ import dev.howdah.marketo.api.MarketoLogin;
 import dev.howdah.marketo.api.Priority;
 import dev.howdah.members.InvitationDeeds;
 import dev.howdah.observe.WatchHouse;
+import dev.howdah.onboarding.Onboarding;
 import dev.howdah.people.Budget;
 import dev.howdah.people.KeptExports;
 import dev.howdah.people.People;
@@ -108,7 +109,7 @@ public final class Host {
       house.onHttp(api::guardObservation);
     }
     SalesforceDesk salesforce = connectSalesforce(house, store, vault);
-    connectMarketo(house, store, vault);
+    MarketoConnection marketo = connectMarketo(house, store, vault);
     house.bind(
         "fields",
         new Fields(
@@ -124,6 +125,15 @@ public final class Host {
     correspondents.put(SummaryLetters.KIND, inviteCsv(house, store, invite));
     mail(house, store, correspondents);
     managedPackage(house, store, vault, salesforce.tokens());
+    house.bind(
+        "onboarding",
+        new Onboarding(
+            store,
+            salesforce.connection(),
+            marketo,
+            people,
+            house.clock(),
+            Duration.ofSeconds(settings.number("onboarding.look-seconds", 0, 3600))));
     WatchHouse watch = new WatchHouse(house.watch());
     watch.store(store);
     watch.people(people);
@@ -164,7 +174,7 @@ public final class Host {
     request.next();
   }
 
-  private static void connectMarketo(House house, Store store, Vault vault) {
+  private static MarketoConnection connectMarketo(House house, Store store, Vault vault) {
     Settings settings = house.settings();
     MarketoComponent marketo = new MarketoComponent();
     MarketoConnection desk =
@@ -190,6 +200,7 @@ public final class Host {
     house.beforeRoutes(context -> context.getComponent("marketo"));
     house.onHttp((context, router) -> aside(desk::start, "connect-marketo"));
     new WatchHouse(house.watch()).marketo(marketo, desk);
+    return desk;
   }
 
   /** By the operator's own credentials, since Marketo is connected only later. */
