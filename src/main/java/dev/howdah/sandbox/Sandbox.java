@@ -61,8 +61,9 @@ public final class Sandbox implements AutoCloseable {
     SandboxClock clock = SandboxClock.at(world.now(), options.speed());
     Mailbox mailbox =
         Mailbox.start(clock, options.smtpPort(), options.mailboxPort(), options.folder());
+    TellTruth truth = new TellTruth();
     CompletableFuture<SalesforceSimulator> salesforce =
-        CompletableFuture.supplyAsync(() -> salesforce(options, world, clock));
+        CompletableFuture.supplyAsync(() -> salesforce(options, world, clock, truth));
     CompletableFuture<MarketoSimulator> marketo =
         CompletableFuture.supplyAsync(() -> marketo(options, world, clock));
     try {
@@ -73,7 +74,10 @@ public final class Sandbox implements AutoCloseable {
       closeIfUp(marketo);
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
-    return new Sandbox(options.folder(), world, clock, salesforce.join(), marketo.join(), mailbox);
+    Sandbox sandbox =
+        new Sandbox(options.folder(), world, clock, salesforce.join(), marketo.join(), mailbox);
+    truth.of(sandbox::truth);
+    return sandbox;
   }
 
   private static void closeIfUp(CompletableFuture<? extends AutoCloseable> started) {
@@ -87,13 +91,14 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private static SalesforceSimulator salesforce(
-      SandboxOptions options, World world, SandboxClock clock) {
+      SandboxOptions options, World world, SandboxClock clock, TellTruth truth) {
     return SalesforceSimulator.start(
         SalesforceOptions.of(
                 world, clock, options.salesforcePort(), options.limits(), options.folder())
             .around(
                 inner ->
-                    new Faults(inner, SalesforceRefusals::answer, clock, inner::expireTokens)));
+                    new Faults(inner, SalesforceRefusals::answer, clock, inner::expireTokens)
+                        .answering("GET /sandbox/truth", truth)));
   }
 
   private static MarketoSimulator marketo(SandboxOptions options, World world, SandboxClock clock) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class Faults implements HttpHandler {
   private final SandboxClock clock;
   private final Runnable expireTokens;
   private final List<Fault> pending = new ArrayList<>();
+  private final Map<String, HttpHandler> more = new HashMap<>();
 
   /**
    * @param expireTokens ends the life of all access tokens at once
@@ -48,6 +50,16 @@ public final class Faults implements HttpHandler {
     this.errorBody = errorBody;
     this.clock = clock;
     this.expireTokens = expireTokens;
+  }
+
+  /**
+   * One more call of those below {@code /sandbox/}, for this machine only.
+   *
+   * @param call as {@code GET /sandbox/truth}
+   */
+  public Faults answering(String call, HttpHandler answer) {
+    more.put(call, answer);
+    return this;
   }
 
   @Override
@@ -118,6 +130,11 @@ public final class Faults implements HttpHandler {
       return;
     }
     String call = request.sentMethod() + " " + request.path();
+    HttpHandler own = more.get(call);
+    if (own != null) {
+      own.handle(request, response);
+      return;
+    }
     try {
       switch (call) {
         case "POST /sandbox/faults" -> response.json(add(Fault.parse(body(request))).toJson());
