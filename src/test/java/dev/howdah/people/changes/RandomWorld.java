@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class RandomWorld implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
   private static final int SPEED = 60;
   private static final List<String> MARKETO_FAULTS =
       List.of(
@@ -72,6 +72,10 @@ final class RandomWorld implements AutoCloseable {
   private int kills;
 
   RandomWorld(long seed, int people) throws IOException {
+    this(seed, people, SPEED);
+  }
+
+  private RandomWorld(long seed, int people, int speed) throws IOException {
     this.dice = new Random(seed);
     this.folder = Files.createTempDirectory("howdah-random");
     Files.createDirectories(folder.resolve("data"));
@@ -80,13 +84,23 @@ final class RandomWorld implements AutoCloseable {
             SandboxOptions.in(folder.resolve("sandbox"))
                 .withPeople(people)
                 .withSeed(seed)
-                .withSpeed(SPEED)
+                .withSpeed(speed)
                 .withLimits(false));
     this.happenings = sandbox.happenings(seed);
   }
 
-  /** Runs the seeds from the first argument to the second, with so many people and rounds. */
+  /**
+   * Runs the seeds from the first argument to the second, with so many people and rounds; or, with
+   * one argument, measures a run after something has happened to one of a hundred of so many
+   * people.
+   */
   public static void main(String[] arguments) throws Exception {
+    if (arguments.length == 1) {
+      try (RandomWorld world = new RandomWorld(1, Integer.parseInt(arguments[0]), 1)) {
+        System.out.println(JSON.writeValueAsString(world.measure(Integer.parseInt(arguments[0]))));
+      }
+      return;
+    }
     int people = Integer.parseInt(arguments[2]);
     int rounds = Integer.parseInt(arguments[3]);
     for (long seed = Long.parseLong(arguments[0]); seed <= Long.parseLong(arguments[1]); seed++) {
@@ -140,6 +154,27 @@ final class RandomWorld implements AutoCloseable {
     }
     settle();
     return differences();
+  }
+
+  /** Time and calls of a run that touches one of a hundred people. */
+  private Map<String, Object> measure(int people) throws Exception {
+    start();
+    String sync = post("/api/v1/syncs").path("id").asText();
+    await("the first sync", () -> get("/api/v1/syncs/" + sync).at("/state").asText("running"));
+    happen(people / 100);
+    long begin = System.nanoTime();
+    post("/api/v1/people/changes");
+    await("the run", () -> get("/api/v1/people/changes").at("/run/state").asText("running"));
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    JsonNode counts = get("/api/v1/people/changes").at("/run/counts");
+    Map<String, Object> measured = new LinkedHashMap<>();
+    measured.put("people", people);
+    measured.put("happenings", people / 100);
+    measured.put("touched", happenings.touched());
+    measured.put("seconds", seconds);
+    measured.put("counts", counts);
+    measured.put("exact", differences().isEmpty());
+    return measured;
   }
 
   private void happen(int times) {
