@@ -2,6 +2,7 @@ package dev.howdah.configure;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the configuration of the org stands.
@@ -9,7 +10,7 @@ import java.util.Optional;
  * @param state {@code missing} (components are missing or differ), {@code deploying}, {@code
  *     complete} (all components are as wanted) or {@code needs-attention} (the last run failed)
  * @param openItems how many guided items nobody has done
- * @param run the one ordered last
+ * @param run the one ordered last; null if none was
  */
 public record ConfigureStatus(
     String state,
@@ -17,7 +18,7 @@ public record ConfigureStatus(
     List<ComponentDiff> components,
     List<GuidedItem> guided,
     int openItems,
-    Optional<Run> run) {
+    @Nullable Run run) {
 
   public static final String MISSING = "missing";
   public static final String DEPLOYING = "deploying";
@@ -35,6 +36,6 @@ public record ConfigureStatus(
     }
     int open = (int) guided.stream().filter(item -> item.state().equals("open")).count();
     return new ConfigureStatus(
-        state, run.map(Run::message).orElse(""), components, guided, open, run);
+        state, run.map(Run::message).orElse(""), components, guided, open, run.orElse(null));
   }
 }

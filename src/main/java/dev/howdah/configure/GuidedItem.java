@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a person does in Marketo or Salesforce, where code does not reach.
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param found what was read, where it can be read, or empty
  */
 public record GuidedItem(
-    String item, String state, String todo, String found, Optional<Receipt> receipt) {
+    String item, String state, String todo, String found, @Nullable Receipt receipt) {
 
   static final List<String> TASK_TYPES = List.of("Email", "Call", "Reply");
 
@@ -54,11 +55,11 @@ public record GuidedItem(
 
   static List<GuidedItem> all(Seen seen, Map<String, Receipt> receipts) {
     return java.util.Arrays.stream(Kind.values())
-        .map(kind -> of(kind, seen, Optional.ofNullable(receipts.get(kind.word()))))
+        .map(kind -> of(kind, seen, receipts.get(kind.word())))
         .toList();
   }
 
-  private static GuidedItem of(Kind kind, Seen seen, Optional<Receipt> receipt) {
+  private static GuidedItem of(Kind kind, Seen seen, @Nullable Receipt receipt) {
     if (kind == Kind.TASK_TYPES) {
       List<String> missing =
           TASK_TYPES.stream().filter(type -> !seen.taskTypes().contains(type)).toList();
@@ -72,7 +73,6 @@ public record GuidedItem(
       boolean good = missing.isEmpty() && preset.isEmpty();
       return new GuidedItem(kind.word(), good ? "checked" : "open", kind.todo, found, receipt);
     }
-    return new GuidedItem(
-        kind.word(), receipt.isPresent() ? "done" : "open", kind.todo, "", receipt);
+    return new GuidedItem(kind.word(), receipt != null ? "done" : "open", kind.todo, "", receipt);
   }
 }

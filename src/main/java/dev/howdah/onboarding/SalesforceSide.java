@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Steps 6 and 7 out of what was read of the org. */
 final class SalesforceSide {
@@ -20,8 +21,7 @@ final class SalesforceSide {
    */
   static Standing managedPackage(PackageStatus status, Instant now) {
     List<StepReceipt> receipts = new ArrayList<>();
-    status
-        .install()
+    Optional.ofNullable(status.install())
         .filter(install -> install.state().equals("done"))
         .ifPresent(
             install ->
@@ -51,8 +51,7 @@ final class SalesforceSide {
   /** Step 7. */
   static Standing configuration(ConfigureStatus status, Instant now) {
     List<StepReceipt> receipts = new ArrayList<>();
-    status
-        .run()
+    Optional.ofNullable(status.run())
         .filter(run -> run.state().equals("done") && run.phase().equals("real"))
         .ifPresent(
             run ->
@@ -63,7 +62,7 @@ final class SalesforceSide {
                         run.message(),
                         "Salesforce")));
     for (GuidedItem item : status.guided()) {
-      item.receipt()
+      Optional.ofNullable(item.receipt())
           .ifPresent(
               did ->
                   receipts.add(

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class SalesforceSetup {
     while (install.isOpen()) {
       sandbox.clock().advance(STEP);
       patience.pause();
-      install = packageStatus().install().orElseThrow();
+      install = Objects.requireNonNull(packageStatus().install());
     }
     PackageStatus status = packageStatus();
     if (!status.state().equals(PackageStatus.INSTALLED)) {
@@ -53,7 +54,7 @@ final class SalesforceSetup {
     while (run.isOpen()) {
       sandbox.clock().advance(Duration.ofSeconds(1));
       patience.pause();
-      run = configureStatus().run().orElseThrow();
+      run = Objects.requireNonNull(configureStatus().run());
     }
     ConfigureStatus status = configureStatus();
     if (!status.state().equals(ConfigureStatus.COMPLETE)) {

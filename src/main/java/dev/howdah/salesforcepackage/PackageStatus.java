@@ -2,6 +2,7 @@ package dev.howdah.salesforcepackage;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the managed package stands in the org.
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param version such as 1.8000; empty where none is installed
  * @param versionId 04t; empty where none is installed
  * @param message what to know and to do, in whole sentences, or empty
- * @param install the one ordered last
+ * @param install the one ordered last; null if none was
  */
 public record PackageStatus(
     String namespace,
@@ -20,7 +21,7 @@ public record PackageStatus(
     String versionId,
     String message,
     List<RemoteSite> remoteSites,
-    Optional<Install> install) {
+    @Nullable Install install) {
 
   public static final String ABSENT = "absent";
   public static final String INSTALLING = "installing";
@@ -60,6 +61,6 @@ public record PackageStatus(
         there.map(InstalledVersion::id).orElse(""),
         message,
         sites,
-        last);
+        last.orElse(null));
   }
 }
