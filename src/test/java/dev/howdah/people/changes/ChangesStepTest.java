@@ -10,6 +10,9 @@ import dev.howdah.sandbox.Happenings;
 import dev.howdah.sandbox.Sandbox;
 import dev.howdah.sandbox.SandboxOptions;
 import dev.howdah.sandbox.world.SyncedPerson;
+import dev.howdah.store.Dialect;
+import dev.howdah.store.FreshDatabase;
+import dev.howdah.store.StoreSettings;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -67,6 +70,25 @@ class ChangesStepTest {
     assertThat(run.state()).isEqualTo(ChangesRun.COMPLETE);
     assertThat(kept()).isEqualTo(expected());
     assertThat(waiting()).isZero();
+  }
+
+  @Test
+  void doesTheSameOnPostgresql() {
+    try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
+      StoreSettings store = database.settings();
+      host.restart(
+          Map.of(
+              "store.url", store.url(),
+              "store.user", store.user(),
+              "store.password", store.password()));
+      sync();
+      sandbox.happenings(2).happen(300);
+
+      assertThat(changes().state()).isEqualTo(ChangesRun.COMPLETE);
+      assertThat(kept()).isEqualTo(expected());
+      assertThat(waiting()).isZero();
+      host.restart(Map.of("store.url", ""));
+    }
   }
 
   @Test
