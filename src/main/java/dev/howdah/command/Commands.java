@@ -34,6 +34,7 @@ public final class Commands {
     line.addSubcommand("sandbox", new SandboxCommand(workplace));
     line.addSubcommand("rehearse", new Rehearse(workplace, furnisher));
     line.addSubcommand("check", new Check(workplace, furnisher));
+    line.addSubcommand("onboard", new Onboard(workplace));
     line.addSubcommand("token", new TokenCommand(workplace));
     line.setExecutionExceptionHandler(
         (thrown, at, parsed) -> {

@@ -22,7 +22,7 @@ final class SalesforceSide {
   static Standing managedPackage(PackageStatus status, Instant now) {
     List<StepReceipt> receipts = new ArrayList<>();
     Optional.ofNullable(status.install())
-        .filter(install -> install.state().equals("done"))
+        .filter(install -> install.state().equals("done") && !install.requestId().isEmpty())
         .ifPresent(
             install ->
                 receipts.add(
@@ -53,6 +53,7 @@ final class SalesforceSide {
     List<StepReceipt> receipts = new ArrayList<>();
     Optional.ofNullable(status.run())
         .filter(run -> run.state().equals("done") && run.phase().equals("real"))
+        .filter(run -> !run.requestId().isEmpty())
         .ifPresent(
             run ->
                 receipts.add(
