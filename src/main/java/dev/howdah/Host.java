@@ -44,6 +44,7 @@ import dev.howdah.people.KeptExports;
 import dev.howdah.people.People;
 import dev.howdah.people.PeopleDesk;
 import dev.howdah.people.PeopleSettings;
+import dev.howdah.people.Workers;
 import dev.howdah.people.changes.Changes;
 import dev.howdah.people.changes.ChangesSettings;
 import dev.howdah.people.changes.HookGuard;
@@ -247,7 +248,14 @@ public final class Host {
     house.<AutoCloseable>keep(windows::shutdownNow);
     house.bind("peopleThreads", windows);
     PeopleDesk desk =
-        PeopleDesk.open(store, logins, people, house.clock(), () -> windows.getActiveCount() > 0);
+        PeopleDesk.open(
+            store,
+            logins,
+            people,
+            house.clock(),
+            new Workers(
+                () -> windows.getActiveCount() > 0,
+                () -> house.isAwaited(route -> route.startsWith("people-"))));
     house.bind("people", desk.people());
     house.bind("peopleSync", house.keep(desk.sync()));
     house.bind("peopleSalesforce", desk.salesforce());

@@ -51,8 +51,8 @@ public final class MarketoPace implements SharedPace {
   }
 
   @Override
-  public Grant take(URI instance, Priority priority, int wanted) {
-    return store.write(handle -> take(handle, instance.toString(), priority, wanted));
+  public Grant take(URI instance, Priority priority, int wanted, int started) {
+    return store.write(handle -> take(handle, instance.toString(), priority, wanted, started));
   }
 
   @Override
@@ -71,9 +71,9 @@ public final class MarketoPace implements SharedPace {
         });
   }
 
-  private Grant take(Handle handle, String instance, Priority priority, int wanted) {
+  private Grant take(Handle handle, String instance, Priority priority, int wanted, int started) {
     // The row of the day is written first: on PostgreSQL it is what hosts wait for one another at.
-    long today = countDay(handle, instance, 0);
+    long today = countDay(handle, instance, started);
     if (priority != Priority.INTERACTIVE && today >= callsOfBackground) {
       return Grant.spent();
     }
@@ -92,7 +92,6 @@ public final class MarketoPace implements SharedPace {
         .bind("at", clock.millis())
         .bind("calls", calls)
         .execute();
-    countDay(handle, instance, calls);
     return Grant.of(calls, callers);
   }
 

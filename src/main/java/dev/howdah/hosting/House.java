@@ -1,5 +1,6 @@
 package dev.howdah.hosting;
 
+import dev.howdah.routing.RouteFolder;
 import dev.howdah.settings.Settings;
 import dev.howdah.settings.SettingsRefused;
 import dev.howdah.store.HostFacts;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ public final class House {
   private final Settings settings;
   private final HostClock clock;
   private final Watch watch = new Watch();
+  private final RouteWatch routes = new RouteWatch(watch);
   private final Map<String, Object> desks = new LinkedHashMap<>();
   private final List<Consumer<CamelContext>> beforeRoutes = new ArrayList<>();
   private final List<BiConsumer<CamelContext, Router>> onHttp = new ArrayList<>();
@@ -53,6 +56,20 @@ public final class House {
   /** The meters and health checks of this host. */
   public Watch watch() {
     return watch;
+  }
+
+  /**
+   * Whether a changed route file waits for one of its routes to be done with its work.
+   *
+   * @param route which routes are meant, by their ids
+   */
+  public boolean isAwaited(Predicate<String> route) {
+    return routes.isAwaited(route);
+  }
+
+  /** From now on the routes are deployed from this folder. */
+  void deployed(RouteFolder folder) {
+    routes.deployed(folder);
   }
 
   /**

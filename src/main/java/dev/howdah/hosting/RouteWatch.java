@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,14 @@ final class RouteWatch {
   /** From now on the folder's files can be asked. */
   void deployed(RouteFolder folder) {
     routes = folder;
+  }
+
+  /** Whether a changed file waits for one of these routes to be done with its work. */
+  boolean isAwaited(Predicate<String> route) {
+    return states().stream()
+        .filter(file -> file.standing() == Standing.WAITING)
+        .flatMap(file -> file.routes().stream())
+        .anyMatch(route);
   }
 
   private Optional<String> starting() {

@@ -54,11 +54,10 @@ public final class RunningHost implements AutoCloseable {
               context, VertxPlatformHttpRouter.getRouterNameFromPort(port.port()));
       int actual = port.confirm(router.getServer().getServer().actualPort());
       house.open(context, router);
-      RouteWatch watched = new RouteWatch(house.watch());
       house.watch().open(context);
       RouteFolder routes =
           RouteFolder.deploy((ModelCamelContext) context, settings.path("host.routes"));
-      watched.deployed(routes);
+      house.deployed(routes);
       started = true;
       URI address = URI.create("http://" + bracketed(port.host()) + ":" + actual);
       LOG.info("Howdah listens on {} in profile {}", address, settings.profile().word());

@@ -21,10 +21,12 @@ public final class MarketoWindows {
 
   private final CurrentSync current;
   private final PeopleSettings settings;
+  private final Workers workers;
 
-  MarketoWindows(CurrentSync current, PeopleSettings settings) {
+  MarketoWindows(CurrentSync current, PeopleSettings settings, Workers workers) {
     this.current = current;
     this.settings = settings;
+    this.workers = workers;
   }
 
   /** The fields that this Marketo has. */
@@ -41,7 +43,8 @@ public final class MarketoWindows {
     return new OpenWindows(
         after ->
             current.read((handle, sync) -> WindowTable.open(handle, sync, after, OpenWindows.PAGE)),
-        settings.folder());
+        settings.folder(),
+        workers);
   }
 
   /** Waits until people can be matched; a sync that is left cancels the waiting. */

@@ -18,19 +18,22 @@ final class OpenWindows implements Iterator<Window> {
   private final IntFunction<List<Window>> pages;
   private final Predicate<Window> isThere;
   private final Deque<Window> next = new ArrayDeque<>();
+  private final Workers workers;
   private int last = -1;
 
   /**
    * @param pages the next windows after a number
    * @param folder of the files of all syncs; what was downloaded but is not there is planned again
    */
-  OpenWindows(IntFunction<List<Window>> pages, Path folder) {
+  OpenWindows(IntFunction<List<Window>> pages, Path folder, Workers workers) {
     this.pages = pages;
+    this.workers = workers;
     this.isThere = window -> Files.exists(folder.resolve(window.fileName()));
   }
 
   @Override
   public boolean hasNext() {
+    workers.letIn();
     if (next.isEmpty()) {
       next.addAll(pages.apply(last));
     }

@@ -20,17 +20,15 @@ public record PeopleDesk(
     MarketoWindows marketo,
     SyncPlanning planning) {
 
-  /**
-   * @param workers whether threads of a sync that was left are still at work
-   */
+  /** Opens all of them. */
   public static PeopleDesk open(
       Store store, SalesforceLogin logins, PeopleSettings settings, Clock clock, Workers workers) {
     CurrentSync current = new CurrentSync(store);
     return new PeopleDesk(
         new People(store, settings, clock),
         new PeopleSync(store, current, settings, clock, workers),
-        new SalesforceJobs(current, logins, settings.apiVersion()),
-        new MarketoWindows(current, settings),
+        new SalesforceJobs(current, logins, settings.apiVersion(), workers),
+        new MarketoWindows(current, settings, workers),
         new SyncPlanning(store, current, settings, clock));
   }
 }

@@ -52,7 +52,7 @@ public final class PeopleSync implements AutoCloseable {
   public synchronized String take() throws SQLException, IOException {
     current.renew();
     Optional<SyncTable.Row> due =
-        current.now().isPresent() || workers.isBusy()
+        current.now().isPresent() || workers.isBusy() || workers.isAwaited()
             ? Optional.empty()
             : store.read(SyncTable::running);
     if (due.filter(row -> clock.millis() >= row.notBefore()).isEmpty()) {
@@ -123,6 +123,12 @@ public final class PeopleSync implements AutoCloseable {
     }
     String id = current.get().id();
     Throwable failure = PassingFailures.unwrap(seen);
+    if (failure instanceof Interlude) {
+      LOG.info("Sync {}: {}", id, failure.getMessage());
+      say(Instant.EPOCH, failure.getMessage());
+      current.leave();
+      return;
+    }
     Map<Way, Instant> refused = settings.prescribed().isPresent() ? Map.of() : refused(failure);
     if (!refused.isEmpty()) {
       planAnew(refused, failure);

@@ -21,11 +21,13 @@ public final class SalesforceJobs {
   private final CurrentSync current;
   private final SalesforceLogin logins;
   private final String apiVersion;
+  private final Workers workers;
 
-  SalesforceJobs(CurrentSync current, SalesforceLogin logins, String apiVersion) {
+  SalesforceJobs(CurrentSync current, SalesforceLogin logins, String apiVersion, Workers workers) {
     this.current = current;
     this.logins = logins;
     this.apiVersion = apiVersion;
+    this.workers = workers;
   }
 
   /** The jobs of Salesforce, one for each object. */
@@ -48,6 +50,7 @@ public final class SalesforceJobs {
 
   /** Milliseconds to wait before the so many-th look at a job. */
   public long pace(int look) {
+    workers.letIn();
     return Math.min(LONGEST_LOOK_MS, FIRST_LOOK_MS << Math.min(look, 10));
   }
 

@@ -146,13 +146,13 @@ public final class RouteFolder implements AutoCloseable {
   }
 
   private void remove(String file) {
-    refused.remove(file);
     List<String> old = desk.routesOf(file);
     if (desk.isBusy(file)) {
       waiting(file, old);
       looks.again(file);
       return;
     }
+    refused.remove(file);
     List<String> dependents = desk.dependentsOf(file).stream().map(RouteSource::name).toList();
     try {
       desk.remove(file);

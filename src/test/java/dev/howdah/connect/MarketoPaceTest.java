@@ -18,16 +18,16 @@ class MarketoPaceTest {
 
   @StoreTest
   void letsAllHostsTogetherStartNoMoreThanTheWindowHolds(Store store) {
-    assertThat(host(store, "a", NOON).take(INSTANCE, Priority.BACKGROUND, 60).calls())
+    assertThat(host(store, "a", NOON).take(INSTANCE, Priority.BACKGROUND, 60, 0).calls())
         .isEqualTo(60);
-    Grant rest = host(store, "b", NOON).take(INSTANCE, Priority.BACKGROUND, 60);
-    Grant none = host(store, "a", NOON.plusSeconds(3)).take(INSTANCE, Priority.BACKGROUND, 60);
+    Grant rest = host(store, "b", NOON).take(INSTANCE, Priority.BACKGROUND, 60, 0);
+    Grant none = host(store, "a", NOON.plusSeconds(3)).take(INSTANCE, Priority.BACKGROUND, 60, 0);
 
     assertThat(rest).isEqualTo(Grant.of(35, 2));
     assertThat(none).isEqualTo(Grant.wait(NOON.plusMillis(21_500), 2));
     assertThat(
             host(store, "a", NOON.plusMillis(21_500))
-                .take(INSTANCE, Priority.BACKGROUND, 60)
+                .take(INSTANCE, Priority.BACKGROUND, 60, 0)
                 .calls())
         .isEqualTo(60);
   }
@@ -35,20 +35,22 @@ class MarketoPaceTest {
   @StoreTest
   void keepsAShareOfTheWindowForWhomSomebodyWaits(Store store) {
     MarketoPace pace = host(store, "a", NOON);
-    pace.take(INSTANCE, Priority.BACKGROUND, 100);
+    pace.take(INSTANCE, Priority.BACKGROUND, 100, 0);
 
-    assertThat(pace.take(INSTANCE, Priority.BACKGROUND, 1).calls()).isZero();
-    assertThat(pace.take(INSTANCE, Priority.INTERACTIVE, 100).calls()).isEqualTo(5);
+    assertThat(pace.take(INSTANCE, Priority.BACKGROUND, 1, 0).calls()).isZero();
+    assertThat(pace.take(INSTANCE, Priority.INTERACTIVE, 100, 0).calls()).isEqualTo(5);
   }
 
   @StoreTest
   void countsNoHostThatIsGone(Store store) {
-    host(store, "a", NOON).take(INSTANCE, Priority.BACKGROUND, 1);
+    host(store, "a", NOON).take(INSTANCE, Priority.BACKGROUND, 1, 0);
 
-    assertThat(host(store, "b", NOON).take(INSTANCE, Priority.BACKGROUND, 1).callers())
+    assertThat(host(store, "b", NOON).take(INSTANCE, Priority.BACKGROUND, 1, 0).callers())
         .isEqualTo(2);
     assertThat(
-            host(store, "b", NOON.plusSeconds(61)).take(INSTANCE, Priority.BACKGROUND, 1).callers())
+            host(store, "b", NOON.plusSeconds(61))
+                .take(INSTANCE, Priority.BACKGROUND, 1, 0)
+                .callers())
         .isEqualTo(1);
   }
 
@@ -56,13 +58,14 @@ class MarketoPaceTest {
   void leavesTheReserveOfTheDayToOthersUntilMidnightInChicago(Store store) {
     host(store, "a", NOON).counted(INSTANCE, 8_000);
 
-    assertThat(host(store, "a", NOON).take(INSTANCE, Priority.BACKGROUND, 1))
+    assertThat(host(store, "a", NOON).take(INSTANCE, Priority.BACKGROUND, 1, 0))
         .isEqualTo(Grant.spent());
-    assertThat(host(store, "a", NOON).take(INSTANCE, Priority.INTERACTIVE, 1).calls()).isEqualTo(1);
+    assertThat(host(store, "a", NOON).take(INSTANCE, Priority.INTERACTIVE, 1, 0).calls())
+        .isEqualTo(1);
     Instant midnight = Instant.parse("2026-11-22T06:00:00Z");
-    assertThat(host(store, "a", midnight.minusSeconds(1)).take(INSTANCE, Priority.BACKGROUND, 1))
+    assertThat(host(store, "a", midnight.minusSeconds(1)).take(INSTANCE, Priority.BACKGROUND, 1, 0))
         .isEqualTo(Grant.spent());
-    assertThat(host(store, "a", midnight).take(INSTANCE, Priority.BACKGROUND, 1).calls())
+    assertThat(host(store, "a", midnight).take(INSTANCE, Priority.BACKGROUND, 1, 0).calls())
         .isEqualTo(1);
   }
 
@@ -71,9 +74,9 @@ class MarketoPaceTest {
     Instant midnight = Instant.parse("2026-07-02T05:00:00Z");
     host(store, "a", midnight.minusSeconds(1)).counted(INSTANCE, 8_000);
 
-    assertThat(host(store, "a", midnight.minusSeconds(1)).take(INSTANCE, Priority.BACKGROUND, 1))
+    assertThat(host(store, "a", midnight.minusSeconds(1)).take(INSTANCE, Priority.BACKGROUND, 1, 0))
         .isEqualTo(Grant.spent());
-    assertThat(host(store, "a", midnight).take(INSTANCE, Priority.BACKGROUND, 1).calls())
+    assertThat(host(store, "a", midnight).take(INSTANCE, Priority.BACKGROUND, 1, 0).calls())
         .isEqualTo(1);
   }
 
@@ -81,18 +84,19 @@ class MarketoPaceTest {
   void countsItsOwnCallsWhereMarketoHasNotCountedThemYet(Store store) {
     MarketoPace pace = host(store, "a", NOON);
     pace.counted(INSTANCE, 7_990);
-    pace.take(INSTANCE, Priority.BACKGROUND, 10);
+    assertThat(pace.take(INSTANCE, Priority.BACKGROUND, 10, 9).calls()).isEqualTo(10);
     pace.counted(INSTANCE, 7_991);
 
-    assertThat(pace.take(INSTANCE, Priority.BACKGROUND, 1)).isEqualTo(Grant.spent());
+    assertThat(pace.take(INSTANCE, Priority.BACKGROUND, 1, 1)).isEqualTo(Grant.spent());
   }
 
   @StoreTest
   void keepsInstancesApart(Store store) {
     MarketoPace pace = host(store, "a", NOON);
-    pace.take(INSTANCE, Priority.BACKGROUND, 100);
+    pace.take(INSTANCE, Priority.BACKGROUND, 100, 0);
 
-    assertThat(pace.take(URI.create("https://999-ZZZ-999.mktorest.com"), Priority.BACKGROUND, 100))
+    assertThat(
+            pace.take(URI.create("https://999-ZZZ-999.mktorest.com"), Priority.BACKGROUND, 100, 0))
         .isEqualTo(Grant.of(95, 1));
   }
 

@@ -11,10 +11,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,27 @@ class PeopleStepTest {
     assertThat(sync.plan().reason())
         .isEqualTo("The setting people.extract prescribes " + way + ".");
     assertThat(sync.reconciliation()).containsEntry("in-both", size(world.synced()));
+  }
+
+  @Test
+  void letsAChangedRouteFileInAndGoesOn() throws Exception {
+    host.restart(Map.of("people.extract", "export"));
+    fault("marketo.url", "{\"path\":\"/bulk\",\"count\":10000,\"delayMs\":40}");
+    Sync sync = start("");
+    host.await("a window", () -> status(sync).progress().done() > 0);
+    Path file = host.routes().resolve("45-people-window.camel.yaml");
+    String text = Files.readString(file);
+
+    Files.writeString(file, text.replace("as a file or as a page\n", "as it comes\n"));
+
+    host.await(
+        "the changed route",
+        () ->
+            Optional.ofNullable(host.context().getRoute("people-window"))
+                .filter(route -> route.getDescription().equals("Brings one window as it comes"))
+                .isPresent());
+    assertThat(status(sync).isRunning()).isTrue();
+    assertThat(done(sync).state()).as(status(sync).message()).isEqualTo(Sync.COMPLETE);
   }
 
   @Test

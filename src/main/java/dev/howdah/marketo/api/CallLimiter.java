@@ -45,15 +45,16 @@ final class CallLimiter {
 
   private int callers = 1;
   private int granted;
+  private int untold;
   private Instant grantEnds = Instant.MIN;
 
   /** Who else counts: the pace that is shared, for one instance. */
   @FunctionalInterface
   interface Others {
 
-    Others NONE = (priority, wanted) -> SharedPace.Grant.of(wanted, 1);
+    Others NONE = (priority, wanted, started) -> SharedPace.Grant.of(wanted, 1);
 
-    SharedPace.Grant take(Priority priority, int wanted);
+    SharedPace.Grant take(Priority priority, int wanted, int started);
   }
 
   CallLimiter(Limits limits, Others others, Clock clock, Pause pause) {
@@ -100,6 +101,7 @@ final class CallLimiter {
           pauseUnlocked(wait);
         } else if (isGranted()) {
           granted--;
+          untold++;
           running++;
           started.addLast(clock.instant());
           return new Permit();
@@ -173,10 +175,12 @@ final class CallLimiter {
   private void ask(Priority priority) throws InterruptedException {
     int wanted = priority == Priority.INTERACTIVE ? 1 : Math.max(1, limits.callsPerWindow() / PART);
     Instant asked = clock.instant();
+    int told = untold;
+    untold = 0;
     SharedPace.Grant grant;
     lock.unlock();
     try {
-      grant = others.take(priority, wanted);
+      grant = others.take(priority, wanted, told);
     } finally {
       lock.lock();
     }

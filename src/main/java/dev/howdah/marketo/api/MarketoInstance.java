@@ -47,7 +47,7 @@ public final class MarketoInstance {
     this.limiter =
         new CallLimiter(
             pacing.limits().allowedAt(baseUrl),
-            (priority, wanted) -> pacing.shared().take(baseUrl, priority, wanted),
+            (priority, wanted, started) -> pacing.shared().take(baseUrl, priority, wanted, started),
             clock,
             pause);
     this.counted = calls -> pacing.shared().counted(baseUrl, calls);

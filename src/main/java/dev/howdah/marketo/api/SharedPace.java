@@ -14,7 +14,7 @@ public interface SharedPace {
   SharedPace ALONE =
       new SharedPace() {
         @Override
-        public Grant take(URI instance, Priority priority, int wanted) {
+        public Grant take(URI instance, Priority priority, int wanted, int started) {
           return Grant.of(wanted, 1);
         }
 
@@ -26,8 +26,9 @@ public interface SharedPace {
    * Asks for room for some calls, which must start within a second or be given up.
    *
    * @param wanted at most so many, at least 1
+   * @param started calls that the asking limiter has started since it asked last
    */
-  Grant take(URI instance, Priority priority, int wanted);
+  Grant take(URI instance, Priority priority, int wanted, int started);
 
   /** Marketo itself has counted so many calls today, by anybody. */
   void counted(URI instance, long callsOfTheDay);

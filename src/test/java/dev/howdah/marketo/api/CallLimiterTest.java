@@ -108,7 +108,7 @@ class CallLimiterTest {
     CallLimiter unit =
         new CallLimiter(
             new Limits(50, 5),
-            (priority, calls) -> {
+            (priority, calls, started) -> {
               wanted.add(calls);
               return answers.remove();
             },
@@ -128,7 +128,7 @@ class CallLimiterTest {
   void startsNothingWhenTheShareOfTheDayIsSpent() {
     CallLimiter unit =
         new CallLimiter(
-            Limits.ADVISED, (priority, calls) -> SharedPace.Grant.spent(), clock, clock);
+            Limits.ADVISED, (priority, calls, started) -> SharedPace.Grant.spent(), clock, clock);
 
     assertThatThrownBy(() -> unit.acquire(Priority.BACKGROUND))
         .isInstanceOf(CallLimiter.DayIsSpent.class);
