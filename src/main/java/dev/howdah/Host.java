@@ -48,6 +48,8 @@ import dev.howdah.people.Workers;
 import dev.howdah.people.changes.Changes;
 import dev.howdah.people.changes.ChangesSettings;
 import dev.howdah.people.changes.HookGuard;
+import dev.howdah.people.proof.ProofSettings;
+import dev.howdah.people.proof.Proofs;
 import dev.howdah.salesforce.InstanceBearer;
 import dev.howdah.salesforce.RotationSafeSalesforce;
 import dev.howdah.salesforce.SalesforceLogin;
@@ -118,6 +120,7 @@ public final class Host {
             settings.flag("fields.unmask")));
     People people = people(house, store, salesforce.tokens());
     changes(house, store, people, salesforce);
+    proof(house, store);
     InviteDesk invite =
         invite(
             house, store, vault, () -> !people.syncs(1).getOrDefault("syncs", List.of()).isEmpty());
@@ -287,6 +290,19 @@ public final class Host {
             settings.text("hooks.salesforce-networks"),
             settings.flag("http.behind-proxy"));
     house.onHttp((context, router) -> guard.open(router));
+  }
+
+  private static void proof(House house, Store store) {
+    Settings settings = house.settings();
+    ProofSettings proof =
+        new ProofSettings(
+            Duration.ofMillis(settings.number("people.proof-every", 0, Integer.MAX_VALUE)),
+            settings.number("people.proof-sample", 0, 10_000),
+            settings.number("people.proof-looks", 1, 10_000));
+    Proofs desk = house.keep(Proofs.open(store, proof, house.clock(), new SecureRandom()));
+    house.bind("proofs", desk);
+    house.bind("prove", desk.work());
+    new WatchHouse(house.watch()).proofs(desk);
   }
 
   private static InviteDesk invite(House house, Store store, Vault vault, BooleanSupplier synced) {

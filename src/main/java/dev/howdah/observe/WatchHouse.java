@@ -6,6 +6,7 @@ import dev.howdah.connect.SalesforceDesk;
 import dev.howdah.connect.SalesforceStatus;
 import dev.howdah.marketo.MarketoComponent;
 import dev.howdah.people.People;
+import dev.howdah.people.proof.Proofs;
 import dev.howdah.store.Store;
 import dev.howdah.watch.Reading;
 import dev.howdah.watch.Watch;
@@ -57,6 +58,11 @@ public final class WatchHouse {
   /** The latest sync. */
   public void people(People people) {
     new WatchSync(watch, people).open();
+  }
+
+  /** The last proof that nothing is missing. */
+  public void proofs(Proofs proofs) {
+    new WatchProof(watch, proofs).open();
   }
 
   /** The connection to Salesforce and its logins. */

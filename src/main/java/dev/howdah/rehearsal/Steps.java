@@ -61,6 +61,7 @@ final class Steps implements AutoCloseable {
     steps.put("fields", this::fields);
     steps.put("people", this::people);
     steps.put("people-changes", changes::follow);
+    steps.put("people-proof", new ProvenPeople(template)::prove);
     steps.put("invite", invitees::three);
     steps.put("invite-csv", invitees::thousand);
     SalesforceSetup setup = new SalesforceSetup(template, sandbox);

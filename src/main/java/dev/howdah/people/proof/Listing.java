@@ -1,0 +1,75 @@
+package dev.howdah.people.proof;
+
+import dev.howdah.people.ComparePeople;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The records of some owners, read page by page and held against the database. */
+final class Listing {
+
+  private static final int PAGE = 2000;
+  private static final int SHORT_ID = 15;
+
+  /** Marketo takes so many values, and a query of so many ids stays below 16 KB. */
+  private static final int MOST = 300;
+
+  private final String kind;
+  private final List<String> owners;
+  private final Map<String, Integer> kept;
+  private final List<String> absent = new ArrayList<>();
+  private String after = "";
+
+  Listing(String kind, List<String> owners, ComparePeople people) {
+    this.kind = kind;
+    this.owners = owners;
+    this.kept = people.ofOwners(kind, owners);
+  }
+
+  /** The query for the next page. */
+  Look page() {
+    return Look.ids(
+        "SELECT Id, OwnerId FROM "
+            + kind
+            + Owners.where(kind)
+            + owners.stream().collect(Collectors.joining("','", "OwnerId IN ('", "')"))
+            + (after.isEmpty() ? "" : " AND Id > '" + after + "'")
+            + " ORDER BY Id LIMIT "
+            + PAGE);
+  }
+
+  /**
+   * Takes in a page; whether it was the last.
+   *
+   * @param page owners by the ids of their records, in order
+   */
+  boolean take(Map<String, String> page) {
+    page.forEach(
+        (id, owner) -> {
+          if (kept.remove(id.substring(0, SHORT_ID) + owner) == null) {
+            absent.add(id);
+          }
+          after = id;
+        });
+    return page.size() < PAGE;
+  }
+
+  /** Whom to look at: those of Salesforce who are not kept, and the kept who are not there. */
+  List<Look> looks() {
+    List<Look> looks = new ArrayList<>();
+    chunks(absent).forEach(records -> looks.add(Look.linked(kind, records)));
+    chunks(kept.values()).forEach(people -> looks.add(Look.of(people)));
+    return looks;
+  }
+
+  static <T> List<List<T>> chunks(Collection<T> all) {
+    List<T> rows = List.copyOf(all);
+    List<List<T>> chunks = new ArrayList<>();
+    for (int from = 0; from < rows.size(); from += MOST) {
+      chunks.add(rows.subList(from, Math.min(rows.size(), from + MOST)));
+    }
+    return chunks;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.howdah.people.proof;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.howdah.people.ComparePeople.Balance;
+import dev.howdah.people.ComparePeople.Drift;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One proof as it is told to others.
+ *
+ * @param state {@code running}, {@code complete} or {@code failed}
+ * @param message what there is to say about the state, in whole sentences, or empty
+ * @param startedBy the caller's name, {@code sync} or {@code timer}
+ * @param finishedAt null while it runs
+ */
+public record Proof(
+    String id,
+    String state,
+    String message,
+    String startedBy,
+    Instant startedAt,
+    @Nullable Instant finishedAt,
+    Findings findings) {
+
+  static final String RUNNING = "running";
+  static final String COMPLETE = "complete";
+  static final String FAILED = "failed";
+
+  /** Whether it still runs. */
+  @JsonIgnore
+  public boolean isRunning() {
+    return state.equals(RUNNING);
+  }
+
+  /** Whether everything was compared and is as both sides say, if need be after healing. */
+  @JsonIgnore
+  public boolean isClean() {
+    return state.equals(COMPLETE)
+        && findings.drifted() == findings.healed()
+        && findings.groups().stream().allMatch(Group::proven);
+  }
+
+  /**
+   * What was compared and found.
+   *
+   * @param sampled people drawn at random
+   * @param compared people read on both sides in all, the sample among them
+   * @param drifted those of them who were not as both sides say
+   * @param healed those of these who are so now
+   * @param drift the first of them
+   * @param counts by kind
+   * @param groups kinds and owners whose numbers are not equal, the first of them
+   * @param balance Marketo's side, which cannot count: what the last complete sync counted of it;
+   *     null if that sync is forgotten
+   * @param people in the database at the end
+   */
+  public record Findings(
+      int sampled,
+      int compared,
+      int drifted,
+      int healed,
+      List<Drift> drift,
+      List<Count> counts,
+      List<Group> groups,
+      @Nullable Balance balance,
+      long people) {
+
+    static final Findings NONE = new Findings(0, 0, 0, 0, List.of(), List.of(), List.of(), null, 0);
+  }
+
+  /**
+   * The numbers of one kind.
+   *
+   * @param salesforce records that a user owns
+   * @param synced records that synced people are linked to
+   * @param onlyInSalesforce records that no person of Marketo is linked to
+   */
+  public record Count(String kind, long salesforce, long synced, long onlyInSalesforce) {}
+
+  /**
+   * The numbers of one kind and owner.
+   *
+   * @param proven whether Marketo was asked for every record of the difference, now or before, when
+   *     it was the same
+   */
+  public record Group(
+      String kind,
+      String owner,
+      long salesforce,
+      long synced,
+      long onlyInSalesforce,
+      boolean proven) {}
+}

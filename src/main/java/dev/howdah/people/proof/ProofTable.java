@@ -1,0 +1,130 @@
+package dev.howdah.people.proof;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.howdah.people.proof.Proof.Findings;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/** The proofs in the database. */
+final class ProofTable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private ProofTable() {}
+
+  static void insert(Handle handle, String id, String caller, Instant at) {
+    handle
+        .createUpdate(
+            "INSERT INTO people_proof (id, state, started_by, started_at, finished_at, not_before,"
+                + " message, findings) VALUES (:id, :state, :by, :at, 0, 0, '', :none)")
+        .bind("id", id)
+        .bind("state", Proof.RUNNING)
+        .bind("by", caller)
+        .bind("at", at.toEpochMilli())
+        .bind("none", json(Findings.NONE))
+        .execute();
+  }
+
+  static void finish(Handle handle, Proof proof, Instant at, Instant notBefore) {
+    handle
+        .createUpdate(
+            "UPDATE people_proof SET state = :state, message = :message, finished_at = :at,"
+                + " not_before = :before, findings = :findings WHERE id = :id")
+        .bind("id", proof.id())
+        .bind("state", proof.state())
+        .bind("message", proof.message())
+        .bind("at", at.toEpochMilli())
+        .bind("before", notBefore.toEpochMilli())
+        .bind("findings", json(proof.findings()))
+        .execute();
+  }
+
+  /** Whatever still counts as running belongs to a host that is no more. */
+  static void interrupt(Handle handle, Instant at) {
+    handle
+        .createUpdate(
+            "UPDATE people_proof SET state = :state, finished_at = :at,"
+                + " message = 'It was interrupted; the next proof compares anew.'"
+                + " WHERE state = :running")
+        .bind("state", Proof.FAILED)
+        .bind("at", at.toEpochMilli())
+        .bind("running", Proof.RUNNING)
+        .execute();
+  }
+
+  /** Keeps the latest. */
+  static void prune(Handle handle, int kept) {
+    handle
+        .createUpdate(
+            "DELETE FROM people_proof WHERE id NOT IN (SELECT id FROM people_proof"
+                + " ORDER BY started_at DESC LIMIT :kept)")
+        .bind("kept", kept)
+        .execute();
+  }
+
+  /** A proof, and before when no other is done by itself. */
+  record Row(Proof proof, Instant notBefore) {}
+
+  static Optional<Row> latest(Handle handle) {
+    return handle
+        .createQuery("SELECT * FROM people_proof ORDER BY started_at DESC, id LIMIT 1")
+        .map(
+            (row, context) -> {
+              long end = row.getLong("finished_at");
+              return new Row(
+                  new Proof(
+                      row.getString("id"),
+                      row.getString("state"),
+                      row.getString("message"),
+                      row.getString("started_by"),
+                      Instant.ofEpochMilli(row.getLong("started_at")),
+                      end == 0 ? null : Instant.ofEpochMilli(end),
+                      findings(row.getString("findings"))),
+                  Instant.ofEpochMilli(row.getLong("not_before")));
+            })
+        .findOne();
+  }
+
+  /** How many records of each owner are known to be in Salesforce alone. */
+  static Map<String, Long> alone(Handle handle, String kind) {
+    Map<String, Long> alone = new TreeMap<>();
+    handle
+        .createQuery("SELECT owner_id, records FROM people_proof_alone WHERE kind = :kind")
+        .bind("kind", kind)
+        .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+        .forEach(owner -> alone.put(owner.getKey(), owner.getValue()));
+    return alone;
+  }
+
+  static void alone(Handle handle, String kind, String owner, long records) {
+    handle
+        .createUpdate(
+            "INSERT INTO people_proof_alone (kind, owner_id, records) VALUES (:kind, :owner, :many)"
+                + " ON CONFLICT (kind, owner_id) DO UPDATE SET records = excluded.records")
+        .bind("kind", kind)
+        .bind("owner", owner)
+        .bind("many", records)
+        .execute();
+  }
+
+  private static String json(Findings findings) {
+    try {
+      return JSON.writeValueAsString(findings);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Findings findings(String json) {
+    try {
+      return JSON.readValue(json, Findings.class);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.howdah.people.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.HostExtension;
+import dev.howdah.people.ComparePeople.Drift;
+import dev.howdah.people.People;
+import dev.howdah.people.Person;
+import dev.howdah.people.Sync;
+import dev.howdah.people.proof.Proof.Count;
+import dev.howdah.people.proof.Proof.Findings;
+import dev.howdah.people.proof.Proof.Group;
+import dev.howdah.sandbox.Sandbox;
+import dev.howdah.sandbox.SandboxOptions;
+import dev.howdah.store.Store;
+import dev.howdah.store.StoreSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ProofStepTest {
+
+  private static final int PEOPLE = 2_000;
+
+  private Sandbox sandbox;
+
+  @RegisterExtension
+  final HostExtension host =
+      HostExtension.running(
+          "20-connect-salesforce",
+          "21-connect-marketo",
+          "40-people",
+          "41-people-changes",
+          "41-people-changes-batch",
+          "41-people-changes-marketo",
+          "41-people-changes-refresh",
+          "41-people-changes-salesforce",
+          "41-people-changes-settle",
+          "42-people-salesforce",
+          "43-people-bulk",
+          "44-people-marketo",
+          "45-people-window",
+          "46-people-plan",
+          "47-people-outlook",
+          "47-people-proof",
+          "47-people-proof-look",
+          "47-people-proof-people",
+          "48-people-proof-timer",
+          "49-people-resume",
+          "91-failures");
+
+  ProofStepTest() {
+    host.with(this::settings);
+  }
+
+  @Test
+  void findsNothingMissingAfterACompleteSyncByItself() {
+    host.restart(Map.of("people.proof-every", "86400000"));
+    sync();
+
+    host.await(
+        "the proof", () -> proofs().latest().filter(proof -> !proof.isRunning()).isPresent());
+    Proof proof = proofs().latest().orElseThrow();
+
+    assertThat(proof.message()).isEmpty();
+    assertThat(proof.state()).isEqualTo(Proof.COMPLETE);
+    assertThat(proof.startedBy()).isEqualTo("sync");
+    Findings findings = proof.findings();
+    assertThat(findings.sampled()).isEqualTo(300);
+    assertThat(findings.drift()).isEmpty();
+    assertThat(findings.people()).isEqualTo(kept().size());
+    assertThat(findings.groups()).isNotEmpty().allMatch(Group::proven);
+    for (Count count : findings.counts()) {
+      assertThat(count.synced()).isPositive();
+      assertThat(count.salesforce()).isEqualTo(count.synced() + count.onlyInSalesforce());
+    }
+    assertThat(findings.balance().counts()).containsEntry("in-both", (long) kept().size());
+  }
+
+  @Test
+  void findsPeopleWhoAreLostWrongOrTooManyAndHealsThem() {
+    sync();
+    List<Person> before = kept();
+    prove();
+    int lost = before.get(10).marketoId();
+    Person moved = before.get(20);
+    String owner =
+        before.stream()
+            .map(Person::ownerId)
+            .filter(id -> !id.equals(moved.ownerId()))
+            .findFirst()
+            .orElseThrow();
+    tamper("DELETE FROM people_person WHERE marketo_id = " + lost);
+    tamper(
+        "UPDATE people_person SET owner_id = '"
+            + owner
+            + "' WHERE marketo_id = "
+            + moved.marketoId());
+
+    Proof proof = prove();
+
+    assertThat(proof.message()).isEmpty();
+    assertThat(proof.findings().drift())
+        .contains(new Drift(lost, "missing", List.of()))
+        .contains(new Drift(moved.marketoId(), "changed", List.of("ownerId")));
+    assertThat(proof.findings().healed()).isEqualTo(proof.findings().drifted());
+    assertThat(proof.isClean()).isTrue();
+    assertThat(kept()).isEqualTo(before);
+    assertThat(prove().findings().drifted()).isZero();
+  }
+
+  @Test
+  void findsInTheSampleWhichFieldsAreNotAsMarketoSays() {
+    host.restart(Map.of("people.proof-sample", "10000"));
+    sync();
+    List<Person> before = kept();
+    Person wrong = before.get(5);
+    tamper(
+        "UPDATE people_person SET title = 'Tampered', company = 'Tampered' WHERE marketo_id = "
+            + wrong.marketoId());
+
+    Proof proof = prove();
+
+    assertThat(proof.findings().drift())
+        .containsExactly(new Drift(wrong.marketoId(), "changed", List.of("company", "title")));
+    assertThat(proof.findings().healed()).isEqualTo(1);
+    assertThat(kept()).isEqualTo(before);
+  }
+
+  private void tamper(String sql) {
+    try (Store store = Store.open(new StoreSettings(host.data(), "", "", ""))) {
+      assertThat(store.<Integer, RuntimeException>write(handle -> handle.execute(sql)))
+          .isEqualTo(1);
+    }
+  }
+
+  private Proof prove() {
+    host.await("the start", () -> !proofs().latest().map(Proof::isRunning).orElse(false));
+    host.ask("people-proof", null, Map.class);
+    host.await("the end", () -> !proofs().latest().orElseThrow().isRunning());
+    return proofs().latest().orElseThrow();
+  }
+
+  private Proofs proofs() {
+    return host.desk("proofs", Proofs.class);
+  }
+
+  private void sync() {
+    Sync sync = host.ask("people-start", null, Sync.class);
+    People people = host.desk("people", People.class);
+    host.await("the end of the sync", () -> !people.status(sync.id()).isRunning());
+    assertThat(people.status(sync.id()).state()).isEqualTo(Sync.COMPLETE);
+  }
+
+  private List<Person> kept() {
+    return host.desk("people", People.class).after(0, PEOPLE * 2);
+  }
+
+  private Map<String, String> settings(Path data) {
+    sandbox =
+        host.companion(
+            Sandbox.start(
+                SandboxOptions.in(data.resolve("sandbox")).withPeople(PEOPLE).withLimits(false)));
+    Map<String, String> at = sandbox.addresses();
+    return Map.ofEntries(
+        Map.entry("salesforce.login-url", at.get("salesforce.url")),
+        Map.entry("salesforce.client-id", at.get("salesforce.client-id")),
+        Map.entry("salesforce.client-secret", at.get("salesforce.client-secret")),
+        Map.entry("salesforce.grant", "client_credentials"),
+        Map.entry("marketo.url", at.get("marketo.url")),
+        Map.entry("marketo.client-id", at.get("marketo.client-id")),
+        Map.entry("marketo.client-secret", at.get("marketo.client-secret")),
+        Map.entry("marketo.calls-per-window", "100000"),
+        Map.entry("marketo.calls-per-day", "100000000"),
+        Map.entry("marketo.concurrency", "10"),
+        Map.entry("people.resume-every", "200"),
+        Map.entry("people.changes-every", "0"),
+        Map.entry("people.proof-every", "0"),
+        Map.entry("host.clock-speed", at.get("clock.speed")),
+        Map.entry("host.clock-origin", at.get("clock.origin")));
+  }
+}
