@@ -19,6 +19,7 @@ import dev.howdah.connect.MarketoSettings;
 import dev.howdah.connect.SalesforceDesk;
 import dev.howdah.connect.SalesforceSettings;
 import dev.howdah.connect.SalesforceSignIn;
+import dev.howdah.failures.Failures;
 import dev.howdah.fields.Fields;
 import dev.howdah.hosting.House;
 import dev.howdah.invite.InviteDesk;
@@ -105,7 +106,11 @@ public final class Host {
     Vault vault = Vault.open(store, vaultSettings(settings), new SecureRandom());
     AccessTokens tokens = new AccessTokens(store, Clock.systemUTC(), new SecureRandom());
     tokens.writeFirst(settings.path("host.data"));
-    Api api = new Api(token -> tokens.find(token).map(Host::caller));
+    Failures failures =
+        new Failures(
+            store, house.clock(), Duration.ofDays(settings.number("failures.keep-days", 1, 3650)));
+    house.bind("failures", failures);
+    Api api = new Api(token -> tokens.find(token).map(Host::caller), failures::record);
     house.beforeRoutes(api::prepare);
     house.onHttp(api::open);
     if (!List.of("127.0.0.1", "localhost", "::1").contains(settings.text("http.host"))) {
@@ -140,6 +145,7 @@ public final class Host {
             Duration.ofSeconds(settings.number("onboarding.look-seconds", 0, 3600))));
     WatchHouse watch = new WatchHouse(house.watch());
     watch.store(store);
+    watch.failures(failures);
     watch.people(people);
     watch.salesforce(salesforce);
   }

@@ -27,7 +27,7 @@ final class HouseRules {
           Set.of("rehearsal"),
           Set.of("hosting"),
           Set.of("routing", "console", "api", "observe"),
-          Set.of("onboarding"),
+          Set.of("onboarding", "failures"),
           Set.of("people", "salesforcepackage", "configure"),
           Set.of("fields", "invite", "activate"),
           Set.of("connect"),

@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.rest.openapi.RestOpenApiComponent;
 
@@ -21,14 +22,19 @@ public final class Api {
 
   private final Contract contract = Contract.load();
   private final Callers callers;
+  private final BiConsumer<String, Throwable> failed;
 
-  public Api(Callers callers) {
+  /**
+   * @param failed gets each failure that is not the caller's own, with the operation's id
+   */
+  public Api(Callers callers, BiConsumer<String, Throwable> failed) {
     this.callers = callers;
+    this.failed = failed;
   }
 
   /** Makes Camel's contract-first routes validate, call and answer in our way. */
   public void prepare(CamelContext context) {
-    ContractOperations operations = new ContractOperations(contract);
+    ContractOperations operations = new ContractOperations(contract, failed);
     operations.setCamelContext(context);
     context
         .getComponent("rest-openapi", RestOpenApiComponent.class)

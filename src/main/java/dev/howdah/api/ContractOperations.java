@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -32,9 +33,14 @@ final class ContractOperations extends DefaultRestOpenapiProcessorStrategy {
 
   private final Contract contract;
   private final ContractValidator validator;
+  private final BiConsumer<String, Throwable> failed;
 
-  ContractOperations(Contract contract) {
+  /**
+   * @param failed gets each failure that is not the caller's own, with the operation's id
+   */
+  ContractOperations(Contract contract, BiConsumer<String, Throwable> failed) {
     this.contract = contract;
+    this.failed = failed;
     this.validator = new ContractValidator(contract);
   }
 
@@ -116,6 +122,9 @@ final class ContractOperations extends DefaultRestOpenapiProcessorStrategy {
       LOG.error("Operation {} failed", operation, failure);
     } else {
       LOG.info("Refused {} with {}", operation, problem.kind().status());
+    }
+    if (problem.kind() == Problem.Kind.INTERNAL || problem.kind() == Problem.Kind.BAD_GATEWAY) {
+      failed.accept(operation, failure);
     }
     exchange.setException(null);
     exchange.setRouteStop(false);

@@ -1,6 +1,9 @@
 package dev.howdah.api;
 
+import dev.howdah.failures.Explain;
+import dev.howdah.failures.Explained;
 import dev.howdah.problem.Problem;
+import java.util.Optional;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 
 /**
@@ -18,6 +21,13 @@ final class Refusals {
     }
     if (failure instanceof DirectConsumerNotAvailableException) {
       return notDeployed(operation);
+    }
+    Optional<Explained> platform = Explain.platform(failure);
+    if (platform.isPresent()) {
+      return new Problem(
+          Problem.Kind.BAD_GATEWAY,
+          "Operation " + operation + " failed. " + platform.get().sentences(),
+          failure);
     }
     return new Problem(
         Problem.Kind.INTERNAL,

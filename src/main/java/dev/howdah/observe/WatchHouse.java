@@ -4,6 +4,7 @@ import dev.howdah.connect.MarketoConnection;
 import dev.howdah.connect.MarketoStatus;
 import dev.howdah.connect.SalesforceDesk;
 import dev.howdah.connect.SalesforceStatus;
+import dev.howdah.failures.Failures;
 import dev.howdah.marketo.MarketoComponent;
 import dev.howdah.people.People;
 import dev.howdah.people.proof.Proofs;
@@ -53,6 +54,16 @@ public final class WatchHouse {
         List.of("reading", "finishing", "parked", "done", "failed"),
         watch.read(() -> StateCounts.read(store, "invite_csv_file")));
     watch.check("database", true, () -> mails.silence().map(WatchHouse::silent));
+  }
+
+  /** What went wrong and is open. */
+  public void failures(Failures failures) {
+    watch.gauges(
+        "howdah.failures",
+        "Sorts of failures that are open, by category",
+        "category",
+        List.of("authentication", "access", "intermittent", "quota", "other"),
+        watch.read(failures::open));
   }
 
   /** The latest sync. */

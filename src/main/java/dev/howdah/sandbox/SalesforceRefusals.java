@@ -29,11 +29,17 @@ final class SalesforceRefusals {
 
   private SalesforceRefusals() {}
 
-  /** An array of one error, for OAuth an object; with the status that usually comes with it. */
+  /**
+   * An array of one error, for OAuth an object; with the status that usually comes with it.
+   *
+   * @param given a code, or a code and its message as {@code CODE: message}
+   */
   static void answer(HttpRequest request, HttpResponse response, int status, @Nullable String given)
       throws IOException {
-    String code = given == null ? usualCode(status) : given;
-    Usual usual = USUAL.getOrDefault(code, UNKNOWN);
+    String[] asked = (given == null ? usualCode(status) : given).split(": ", 2);
+    String code = asked[0];
+    Usual known = USUAL.getOrDefault(code, UNKNOWN);
+    Usual usual = asked.length == 1 ? known : new Usual(known.status(), asked[1]);
     Map<String, Object> error = new LinkedHashMap<>();
     response.status(status == 0 ? usual.status() : status);
     if (request.path().startsWith("/services/oauth2/")) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
@@ -42,6 +43,7 @@ class ApiTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Main MAIN = new Main();
+  private static final List<String> FAILED = new CopyOnWriteArrayList<>();
   private static String base = "";
 
   /** What the steps would do. */
@@ -107,7 +109,8 @@ class ApiTest {
                   case "reader" -> Optional.of(new Callers.Caller("board", Set.of("read")));
                   case "broken" -> throw new IllegalStateException("no database");
                   default -> Optional.empty();
-                });
+                },
+            (operation, failure) -> FAILED.add(operation));
     MAIN.setDefaultPropertyPlaceholderLocation("false");
     MAIN.addInitialProperty("camel.server.enabled", "true");
     MAIN.addInitialProperty("camel.server.host", "127.0.0.1");
@@ -330,7 +333,9 @@ class ApiTest {
 
   @Test
   void answersEvenIfWhatAStepGaveCannotBeWritten() throws Exception {
+    FAILED.clear();
     assertThat(send("GET", "/api/v1/people/8", "all", null).statusCode()).isEqualTo(500);
+    assertThat(FAILED).hasSize(1);
   }
 
   @Test

@@ -56,6 +56,18 @@ public abstract sealed class MarketoException extends RuntimeException
     return mayHaveHappened;
   }
 
+  /** What the code means, in a few words. */
+  public final String meaning() {
+    return ErrorTable.row(code, String.valueOf(getMessage())).meaning();
+  }
+
+  /** What can be done about it, without the last point. */
+  public final String remedy() {
+    return ErrorTable.row(code, String.valueOf(getMessage()))
+        .remedy()
+        .replace("{permission}", "Give the role of the API user the permission that is named");
+  }
+
   /** When a repetition makes sense, if that is known. */
   public final Optional<Instant> notBefore() {
     return Optional.ofNullable(notBefore);

@@ -1,0 +1,37 @@
+package dev.howdah.failures;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sort of failure of one step.
+ *
+ * @param id names it; the same sort again has the same
+ * @param state {@code open}, or {@code retried} and not come again since
+ * @param category see {@link Explained#category}
+ * @param message what was said the last time
+ * @param records a sample of the ids of what it holds back
+ * @param held how much it holds back
+ */
+record Failure(
+    String id,
+    String step,
+    String state,
+    String system,
+    String code,
+    String category,
+    String meaning,
+    String remedy,
+    String message,
+    Instant firstSeen,
+    Instant lastSeen,
+    long count,
+    @Nullable Instant retriedAt,
+    @Nullable String retriedBy,
+    List<String> records,
+    long held) {
+
+  static final String OPEN = "open";
+  static final String RETRIED = "retried";
+}
