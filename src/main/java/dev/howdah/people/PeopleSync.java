@@ -21,7 +21,6 @@ public final class PeopleSync implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PeopleSync.class);
   private static final String LEASE = "people";
-  private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final Duration LEASE_TIME = Duration.ofMinutes(10);
 
   private final Store store;
@@ -30,6 +29,10 @@ public final class PeopleSync implements AutoCloseable {
   private final PeopleSettings settings;
   private final Clock clock;
   private final Workers workers;
+  private final Setbacks setbacks;
+
+  /** The sync that last failed, and what it had done by then. */
+  private Map.Entry<String, Map<String, Long>> failedAt = Map.entry("", Map.of());
 
   /**
    * @param workers whether threads of a sync that was left are still at work
@@ -43,6 +46,7 @@ public final class PeopleSync implements AutoCloseable {
     this.leases = new Leases(store, Clock.systemUTC());
     this.settings = settings;
     this.clock = clock;
+    this.setbacks = new Setbacks(clock);
   }
 
   /**
@@ -122,7 +126,7 @@ public final class PeopleSync implements AutoCloseable {
       return;
     }
     String id = current.get().id();
-    Throwable failure = PassingFailures.unwrap(seen);
+    Throwable failure = Setbacks.unwrap(seen);
     if (failure instanceof Interlude) {
       LOG.info("Sync {}: {}", id, failure.getMessage());
       say(Instant.EPOCH, failure.getMessage());
@@ -134,19 +138,26 @@ public final class PeopleSync implements AutoCloseable {
       planAnew(refused, failure);
       return;
     }
-    if (!PassingFailures.has(failure)) {
+    Setback setback = judge(id, failure);
+    if (setback.notBefore().isEmpty()) {
       LOG.error("Sync {} was given up", id, failure);
-      end(Sync.FAILED, String.valueOf(failure.getMessage()));
+      end(Sync.FAILED, setback.message());
       return;
     }
-    Instant when =
-        Optional.of(failure)
-            .filter(MarketoException.class::isInstance)
-            .flatMap(marketo -> ((MarketoException) marketo).notBefore())
-            .orElseGet(() -> clock.instant().plus(PAUSE));
-    LOG.warn("Sync {} goes on at {}: {}", id, when, failure.getMessage());
-    say(when, "Goes on at " + when + ". " + failure.getMessage());
+    Instant when = setback.notBefore().get();
+    LOG.warn("Sync {} goes on at {}: {}", id, when, setback.message());
+    say(when, "Goes on at " + when + ". " + setback.message());
     current.leave();
+  }
+
+  /** Whoever got further since the last failure pauses as after a first one. */
+  private Setback judge(String id, Throwable failure) {
+    Map<String, Long> counts = current.get().counts();
+    if (!failedAt.equals(Map.entry(id, counts))) {
+      setbacks.wentOn();
+    }
+    failedAt = Map.entry(id, counts);
+    return setbacks.judge(failure);
   }
 
   private Map<Way, Instant> refused(Throwable failure) {

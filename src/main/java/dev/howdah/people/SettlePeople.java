@@ -2,7 +2,6 @@ package dev.howdah.people;
 
 import dev.howdah.marketo.api.Lead;
 import dev.howdah.marketo.api.LeadField;
-import dev.howdah.marketo.api.MarketoException;
 import dev.howdah.store.Store;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -66,14 +65,7 @@ public final class SettlePeople {
 
   /** The reason of a failure, without what Camel wraps around it. */
   public static String reason(Throwable failure) {
-    return String.valueOf(PassingFailures.unwrap(failure).getMessage());
-  }
-
-  /** When it makes sense to try again after this failure, if the other system said so. */
-  public Optional<Instant> notBefore(Throwable failure) {
-    return Optional.of(PassingFailures.unwrap(failure))
-        .filter(MarketoException.class::isInstance)
-        .flatMap(marketo -> ((MarketoException) marketo).notBefore());
+    return Setbacks.reason(failure);
   }
 
   /**

@@ -1,6 +1,9 @@
 package dev.howdah.people.changes;
 
+import dev.howdah.marketo.api.Reaction;
 import dev.howdah.people.People;
+import dev.howdah.people.Setback;
+import dev.howdah.people.Setbacks;
 import dev.howdah.people.SettlePeople;
 import dev.howdah.people.Sync;
 import dev.howdah.store.Lease;
@@ -36,6 +39,7 @@ public final class Changes implements AutoCloseable {
   private final Running running;
   private final ReadChanges reading;
   private final SettleHints settling;
+  private final Setbacks setbacks;
   private volatile Instant notBefore = Instant.MIN;
 
   private Changes(Store store, People full, ChangesSettings settings, Clock clock) {
@@ -45,6 +49,7 @@ public final class Changes implements AutoCloseable {
     this.people = new SettlePeople(store);
     this.settings = settings;
     this.clock = clock;
+    this.setbacks = new Setbacks(clock);
     this.running = new Running(store);
     this.reading = new ReadChanges(store, people, settings, clock, running);
     this.settling = new SettleHints(store, people, running);
@@ -156,14 +161,17 @@ public final class Changes implements AutoCloseable {
 
   /** All sources are read and all hints settled. */
   public void finish() {
+    setbacks.wentOn();
     end(ChangesRun.COMPLETE, "");
   }
 
   /** Something failed; the hints stay, and the next run goes on where this one was. */
   public void failed(Throwable failure) {
-    Optional<Instant> when = people.notBefore(failure);
+    Setback setback = setbacks.judge(failure);
+    // What goes by soon is tried again with the next run anyway.
+    Optional<Instant> when = setback.notBefore().filter(at -> setback.reaction() != Reaction.RETRY);
     when.ifPresent(at -> notBefore = at);
-    String reason = SettlePeople.reason(failure);
+    String reason = setback.message();
     LOG.warn("A run of changes failed; the next goes on where it was: {}", reason);
     end(ChangesRun.FAILED, when.map(at -> "Goes on at " + at + ". ").orElse("") + reason);
   }

@@ -1,6 +1,8 @@
 package dev.howdah.people.proof;
 
 import dev.howdah.people.ComparePeople;
+import dev.howdah.people.Setback;
+import dev.howdah.people.Setbacks;
 import dev.howdah.people.SettlePeople;
 import dev.howdah.people.proof.Proof.Findings;
 import dev.howdah.people.proof.ProofTable.Row;
@@ -35,6 +37,7 @@ public final class Proofs implements AutoCloseable {
   private final ProofSettings settings;
   private final Clock clock;
   private final Prove prove;
+  private final Setbacks setbacks;
   private @Nullable Lease lease;
   private @Nullable Proof running;
 
@@ -46,6 +49,7 @@ public final class Proofs implements AutoCloseable {
     this.people = new ComparePeople(store);
     this.settings = settings;
     this.clock = clock;
+    this.setbacks = new Setbacks(clock);
     this.prove = new Prove(people, dice);
   }
 
@@ -110,6 +114,7 @@ public final class Proofs implements AutoCloseable {
 
   /** Everything is compared. */
   public void finish() {
+    setbacks.wentOn();
     Findings findings = prove.work().finish();
     long unproven = findings.groups().stream().filter(group -> !group.proven()).count();
     int ill = findings.drifted() - findings.healed();
@@ -136,11 +141,12 @@ public final class Proofs implements AutoCloseable {
 
   /** Something failed; another proof is done later. */
   public void failed(Throwable failure) {
-    String reason = SettlePeople.reason(failure);
+    Setback setback = setbacks.judge(failure);
+    String reason = setback.message();
     LOG.warn("A proof failed; another one is done later: {}", reason);
     Duration pause =
-        synced
-            .notBefore(failure)
+        setback
+            .notBefore()
             .map(when -> Duration.between(clock.instant(), when))
             .filter(wait -> wait.compareTo(PAUSE) > 0)
             .orElse(PAUSE);
