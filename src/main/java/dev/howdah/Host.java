@@ -46,11 +46,13 @@ import dev.howdah.people.People;
 import dev.howdah.people.PeopleDesk;
 import dev.howdah.people.PeopleSettings;
 import dev.howdah.people.Workers;
+import dev.howdah.people.changes.ChangeEvents;
 import dev.howdah.people.changes.Changes;
 import dev.howdah.people.changes.ChangesSettings;
 import dev.howdah.people.changes.HookGuard;
 import dev.howdah.people.proof.ProofSettings;
 import dev.howdah.people.proof.Proofs;
+import dev.howdah.salesforce.EventSource;
 import dev.howdah.salesforce.InstanceBearer;
 import dev.howdah.salesforce.RotationSafeSalesforce;
 import dev.howdah.salesforce.SalesforceLogin;
@@ -296,6 +298,21 @@ public final class Host {
             settings.text("hooks.salesforce-networks"),
             settings.flag("http.behind-proxy"));
     house.onHttp((context, router) -> guard.open(router));
+    changeEvents(house, desk);
+  }
+
+  private static void changeEvents(House house, Changes changes) {
+    Settings settings = house.settings();
+    String topic = settings.text("people.change-events-topic");
+    ChangeEvents desk = changes.events(topic, settings.flag("people.change-events"));
+    house.bind("changesEvents", desk);
+    house.bind(
+        "salesforceEvents",
+        new EventSource(
+            settings.text("salesforce.pubsub-host"),
+            settings.number("salesforce.pubsub-port", 1, 65_535),
+            settings.givenPath("salesforce.pubsub-ca"),
+            desk));
   }
 
   private static void proof(House house, Store store) {

@@ -6,6 +6,7 @@ import dev.howdah.settings.Profile;
 import dev.howdah.settings.Settings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The simulators in the host's own process, for a host that was told no platforms. */
@@ -22,7 +23,9 @@ final class OwnSandbox {
 
   static Sandbox start(Settings settings) {
     Path folder = settings.path("host.data").resolve("sandbox");
-    return Sandbox.start(SandboxOptions.in(folder).withSpeed(settings.factor("host.clock-speed")));
+    SandboxOptions options =
+        SandboxOptions.in(folder).withSpeed(settings.factor("host.clock-speed"));
+    return Sandbox.start(settings.flag("people.change-events") ? options.withPubSub(0) : options);
   }
 
   /** The settings with which a host finds this sandbox, mails to it, and logs in by itself. */
@@ -41,6 +44,12 @@ final class OwnSandbox {
     settings.put("mail.protocol", "smtp");
     settings.put("mail.starttls", "off");
     settings.put("mail.auth", "none");
+    for (String key :
+        List.of("salesforce.pubsub-host", "salesforce.pubsub-port", "salesforce.pubsub-ca")) {
+      if (addresses.containsKey(key)) {
+        settings.put(key, addresses.get(key));
+      }
+    }
     settings.put("host.clock-origin", addresses.get("clock.origin"));
     settings.put("host.clock-speed", addresses.get("clock.speed"));
     return settings;

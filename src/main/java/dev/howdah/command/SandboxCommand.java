@@ -41,6 +41,9 @@ final class SandboxCommand implements Callable<Integer> {
   @Option(names = "--mailbox-port", description = "0 takes any free one (the default).")
   private int mailboxPort;
 
+  @Option(names = "--pubsub-port", description = "0 takes any free one (the default).")
+  private int pubSubPort;
+
   @Option(
       names = "--people",
       defaultValue = "10000",
@@ -94,15 +97,16 @@ final class SandboxCommand implements Callable<Integer> {
   private SandboxOptions options(Path place) {
     try {
       return new SandboxOptions(
-          salesforcePort,
-          marketoPort,
-          smtpPort,
-          mailboxPort,
-          people,
-          seed,
-          limits == Switch.on,
-          speed,
-          place);
+              salesforcePort,
+              marketoPort,
+              smtpPort,
+              mailboxPort,
+              people,
+              seed,
+              limits == Switch.on,
+              speed,
+              place)
+          .withPubSub(pubSubPort);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

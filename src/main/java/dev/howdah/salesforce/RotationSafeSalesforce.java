@@ -1,22 +1,27 @@
 package dev.howdah.salesforce;
 
+import java.util.Map;
+import org.apache.camel.Endpoint;
 import org.apache.camel.component.salesforce.SalesforceComponent;
 import org.apache.camel.component.salesforce.SalesforceEndpoint;
 import org.apache.camel.component.salesforce.SalesforceHttpClient;
 import org.apache.camel.component.salesforce.SalesforceLoginConfig;
 import org.apache.camel.component.salesforce.api.SalesforceException;
+import org.apache.camel.component.salesforce.internal.OperationName;
 import org.apache.camel.component.salesforce.internal.SalesforceSession;
 import org.apache.camel.component.salesforce.internal.client.DefaultRawClient;
 import org.apache.camel.component.salesforce.internal.client.DefaultRestClient;
 import org.apache.camel.component.salesforce.internal.client.RawClient;
 import org.apache.camel.component.salesforce.internal.client.RestClient;
 import org.apache.camel.component.salesforce.internal.client.SalesforceSecurityHandler;
+import org.apache.camel.support.CamelContextHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code salesforce:} component with a session that gets its tokens from the house. Bind it in
  * the registry by the name {@code salesforce}; all its other options stay as they are. No token and
- * no client secret is an option of it.
+ * no client secret is an option of it. Its operation {@code pubSubSubscribe} reads from the one
+ * {@link EventSource} of the registry.
  */
 public final class RotationSafeSalesforce extends SalesforceComponent {
 
@@ -33,6 +38,18 @@ public final class RotationSafeSalesforce extends SalesforceComponent {
     setLoginConfig(config);
     // There are no generated classes of sObjects here; without any package it warns at each start.
     setPackages(RotationSafeSalesforce.class.getPackageName());
+  }
+
+  @Override
+  protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
+      throws Exception {
+    Endpoint made = super.createEndpoint(uri, remaining, parameters);
+    EventSource events = CamelContextHelper.findSingleByType(getCamelContext(), EventSource.class);
+    return events != null
+            && made instanceof SalesforceEndpoint endpoint
+            && endpoint.getOperationName() == OperationName.PUBSUB_SUBSCRIBE
+        ? new EventEndpoint(uri, endpoint, logins, events)
+        : made;
   }
 
   @Override

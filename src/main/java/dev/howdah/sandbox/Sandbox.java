@@ -95,6 +95,7 @@ public final class Sandbox implements AutoCloseable {
     return SalesforceSimulator.start(
         SalesforceOptions.of(
                 world, clock, options.salesforcePort(), options.limits(), options.folder())
+            .pubSub(options.pubSubPort())
             .around(
                 inner ->
                     new Faults(inner, SalesforceRefusals::answer, clock, inner::expireTokens)
@@ -143,6 +144,11 @@ public final class Sandbox implements AutoCloseable {
    */
   public Iterator<SyncedPerson> truth() {
     return new Truth(marketo.leads(), folder.resolve("salesforce.db"));
+  }
+
+  /** The simulated Salesforce, to be told what no client can. */
+  public SalesforceSimulator salesforce() {
+    return salesforce;
   }
 
   /** Changes of any kind on both sides, as random as the seed. */

@@ -1,6 +1,7 @@
 package dev.howdah.sandbox;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 /**
  * What a sandbox is started with; a port of 0 takes any free one.
@@ -8,6 +9,7 @@ import java.nio.file.Path;
  * @param people how many people Marketo holds
  * @param limits whether rates, quotas, queues and the 60 s cadence of the platforms are kept
  * @param speed simulated seconds per second of the wall
+ * @param pubSubPort where Salesforce's Pub/Sub API listens; empty if it does not
  * @param folder where the simulators keep their databases; found there again, they go on with the
  *     same world if seed and number of people are the same
  */
@@ -20,6 +22,7 @@ public record SandboxOptions(
     long seed,
     boolean limits,
     double speed,
+    OptionalInt pubSubPort,
     Path folder) {
 
   public SandboxOptions {
@@ -27,10 +30,35 @@ public record SandboxOptions(
     port("Marketo", marketoPort);
     port("SMTP", smtpPort);
     port("mailbox", mailboxPort);
+    port("Pub/Sub", pubSubPort.orElse(0));
     if (people < 1) {
       throw new IllegalArgumentException("Expected at least 1 person but found " + people);
     }
     folder = folder.toAbsolutePath().normalize();
+  }
+
+  /** Without the Pub/Sub API. */
+  public SandboxOptions(
+      int salesforcePort,
+      int marketoPort,
+      int smtpPort,
+      int mailboxPort,
+      int people,
+      long seed,
+      boolean limits,
+      double speed,
+      Path folder) {
+    this(
+        salesforcePort,
+        marketoPort,
+        smtpPort,
+        mailboxPort,
+        people,
+        seed,
+        limits,
+        speed,
+        OptionalInt.empty(),
+        folder);
   }
 
   /** 10,000 people of seed 1 on any free ports, with limits, as fast as the wall. */
@@ -40,22 +68,73 @@ public record SandboxOptions(
 
   public SandboxOptions withPeople(int howMany) {
     return new SandboxOptions(
-        salesforcePort, marketoPort, smtpPort, mailboxPort, howMany, seed, limits, speed, folder);
+        salesforcePort,
+        marketoPort,
+        smtpPort,
+        mailboxPort,
+        howMany,
+        seed,
+        limits,
+        speed,
+        pubSubPort,
+        folder);
   }
 
   public SandboxOptions withSeed(long other) {
     return new SandboxOptions(
-        salesforcePort, marketoPort, smtpPort, mailboxPort, people, other, limits, speed, folder);
+        salesforcePort,
+        marketoPort,
+        smtpPort,
+        mailboxPort,
+        people,
+        other,
+        limits,
+        speed,
+        pubSubPort,
+        folder);
   }
 
   public SandboxOptions withLimits(boolean on) {
     return new SandboxOptions(
-        salesforcePort, marketoPort, smtpPort, mailboxPort, people, seed, on, speed, folder);
+        salesforcePort,
+        marketoPort,
+        smtpPort,
+        mailboxPort,
+        people,
+        seed,
+        on,
+        speed,
+        pubSubPort,
+        folder);
   }
 
   public SandboxOptions withSpeed(double times) {
     return new SandboxOptions(
-        salesforcePort, marketoPort, smtpPort, mailboxPort, people, seed, limits, times, folder);
+        salesforcePort,
+        marketoPort,
+        smtpPort,
+        mailboxPort,
+        people,
+        seed,
+        limits,
+        times,
+        pubSubPort,
+        folder);
+  }
+
+  /** With the Pub/Sub API on this port, 0 for any free one. */
+  public SandboxOptions withPubSub(int port) {
+    return new SandboxOptions(
+        salesforcePort,
+        marketoPort,
+        smtpPort,
+        mailboxPort,
+        people,
+        seed,
+        limits,
+        speed,
+        OptionalInt.of(port),
+        folder);
   }
 
   private static void port(String whose, int port) {

@@ -41,6 +41,7 @@ public final class Changes implements AutoCloseable {
   private final SettleHints settling;
   private final Setbacks setbacks;
   private volatile Instant notBefore = Instant.MIN;
+  private volatile @Nullable ChangeEvents events;
 
   private Changes(Store store, People full, ChangesSettings settings, Clock clock) {
     this.store = store;
@@ -88,9 +89,27 @@ public final class Changes implements AutoCloseable {
     return new Hooks(refresh(), organization);
   }
 
+  /**
+   * The desk of Salesforce's change events.
+   *
+   * @param wanted whether there will be any; from now on runs stand in for them where they fail
+   */
+  public ChangeEvents events(String topic, boolean wanted) {
+    ChangeEvents made = new ChangeEvents(store, topic, clock);
+    events = wanted ? made : null;
+    return made;
+  }
+
   /** Whether the time has come for a run by itself. */
   public boolean isDue() {
-    if (settings.every().isZero() || clock.instant().isBefore(notBefore)) {
+    if (clock.instant().isBefore(notBefore)) {
+      return false;
+    }
+    ChangeEvents followed = events;
+    if (followed != null && followed.wantsRun()) {
+      return true;
+    }
+    if (settings.every().isZero()) {
       return false;
     }
     Instant last =
@@ -184,6 +203,10 @@ public final class Changes implements AutoCloseable {
           RunTable.latest(handle).ifPresent(run -> told.put("run", run));
           told.put("waiting", HintTable.count(handle));
           told.put("readUntil", CursorTable.readAt(handle));
+          ChangeEvents followed = events;
+          if (followed != null) {
+            told.put("events", followed.status());
+          }
           return told;
         });
   }

@@ -5,6 +5,7 @@ import dev.howdah.sandbox.world.World;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -14,6 +15,7 @@ import java.util.function.Function;
  * @param limits whether the limits on requests and logins are kept
  * @param folder where its database and the key for JWT logins lie
  * @param sessionTimeout how long a session may lie unused before it ends
+ * @param pubSubPort where the Pub/Sub API listens, 0 for any free port; empty if it does not
  * @param around what stands between the network and the simulator, such as faults on demand
  */
 public record SalesforceOptions(
@@ -23,6 +25,7 @@ public record SalesforceOptions(
     boolean limits,
     Path folder,
     Duration sessionTimeout,
+    OptionalInt pubSubPort,
     Function<SalesforceSimulator, HttpHandler> around) {
 
   /** Two hours, as an org has it before anybody changes it. */
@@ -32,11 +35,25 @@ public record SalesforceOptions(
   public static SalesforceOptions of(
       World world, Clock clock, int port, boolean limits, Path folder) {
     return new SalesforceOptions(
-        world, clock, port, limits, folder, USUAL_TIMEOUT, simulator -> simulator);
+        world,
+        clock,
+        port,
+        limits,
+        folder,
+        USUAL_TIMEOUT,
+        OptionalInt.empty(),
+        simulator -> simulator);
   }
 
   /** The same with something between the network and the simulator. */
   public SalesforceOptions around(Function<SalesforceSimulator, HttpHandler> wrapper) {
-    return new SalesforceOptions(world, clock, port, limits, folder, sessionTimeout, wrapper);
+    return new SalesforceOptions(
+        world, clock, port, limits, folder, sessionTimeout, pubSubPort, wrapper);
+  }
+
+  /** The same with the Pub/Sub API, if a port is given. */
+  public SalesforceOptions pubSub(OptionalInt atPort) {
+    return new SalesforceOptions(
+        world, clock, port, limits, folder, sessionTimeout, atPort, around);
   }
 }

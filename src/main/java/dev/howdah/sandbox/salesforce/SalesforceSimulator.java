@@ -12,6 +12,8 @@ import dev.howdah.sandbox.salesforce.oauth.Logins;
 import dev.howdah.sandbox.salesforce.oauth.OAuthServer;
 import dev.howdah.sandbox.salesforce.oauth.Sessions;
 import dev.howdah.sandbox.salesforce.packages.Installs;
+import dev.howdah.sandbox.salesforce.pubsub.Callers;
+import dev.howdah.sandbox.salesforce.pubsub.PubSubServer;
 import dev.howdah.sandbox.salesforce.rest.ApiUsage;
 import dev.howdah.sandbox.salesforce.rest.OrgData;
 import dev.howdah.sandbox.salesforce.rest.RestApi;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One running Salesforce org on a port of this machine. */
@@ -40,6 +43,7 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
   private final SoapApi soap;
   private final MetadataSoap metadataSoap;
   private final HttpServer server;
+  private final Optional<PubSubServer> pubSub;
 
   private SalesforceSimulator(SalesforceOptions options) {
     this.jwtKey = JwtKeyFile.in(options.folder());
@@ -66,6 +70,20 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
     this.soap = new SoapApi(directory, sessions, logins, options.clock());
     this.metadataSoap = new MetadataSoap(directory, sessions, metadata);
     this.server = listen(options);
+    this.pubSub =
+        options.pubSubPort().stream().boxed().map(port -> pubSub(options, port)).findAny();
+  }
+
+  private PubSubServer pubSub(SalesforceOptions options, int port) {
+    Callers callers = new Callers(sessions, options.world().organizationId(), this::url);
+    try {
+      return PubSubServer.start(org, callers, port, options.folder());
+    } catch (UncheckedIOException e) {
+      server.close();
+      bulk.close();
+      org.close();
+      throw e;
+    }
   }
 
   private HttpServer listen(SalesforceOptions options) {
@@ -113,6 +131,12 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
     addresses.put("salesforce.redirect-uri", credentials.redirectUri());
     addresses.put("salesforce.jwt-key-file", jwtKey.path().toString());
     addresses.put("salesforce.package-version", credentials.packageVersion());
+    pubSub.ifPresent(
+        bus -> {
+          addresses.put("salesforce.pubsub-host", bus.host());
+          addresses.put("salesforce.pubsub-port", Integer.toString(bus.port()));
+          addresses.put("salesforce.pubsub-ca", bus.authority().toString());
+        });
     return addresses;
   }
 
@@ -142,6 +166,7 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
 
   @Override
   public void close() {
+    pubSub.ifPresent(PubSubServer::close);
     server.close();
     bulk.close();
     org.close();

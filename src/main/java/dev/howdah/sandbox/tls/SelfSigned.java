@@ -18,6 +18,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -88,15 +89,24 @@ public record SelfSigned(PrivateKey key, X509Certificate certificate) {
   /** For servers that show this certificate. */
   public SSLContext context() {
     try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keyManagers(), null, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java has no TLS", e);
+    }
+  }
+
+  /** For servers that make their context themselves. */
+  public KeyManager[] keyManagers() {
+    try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       store.setKeyEntry("sandbox", key, new char[0], new X509Certificate[] {certificate});
       KeyManagerFactory keys =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keys.init(store, new char[0]);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys.getKeyManagers(), null, null);
-      return context;
+      return keys.getKeyManagers();
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("This Java cannot serve an EC certificate", e);
     }

@@ -5,9 +5,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
@@ -22,13 +25,23 @@ final class Database implements AutoCloseable {
   }
 
   private final String url;
+  private final Clock clock;
   private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
   private final ReentrantLock writing = new ReentrantLock();
   private final ThreadLocal<@Nullable Connection> transaction = new ThreadLocal<>();
+  private final List<Runnable> afterCommit = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
   Database(Path file) {
+    this(file, Clock.systemUTC());
+  }
+
+  /**
+   * @param clock of the org
+   */
+  Database(Path file, Clock clock) {
     this.url = "jdbc:sqlite:" + file;
+    this.clock = clock;
   }
 
   /** A connection of one's own, to be closed by the caller. */
@@ -43,6 +56,11 @@ final class Database implements AutoCloseable {
     }
     Function.create(connection, "fold", new Fold(), 1, Function.FLAG_DETERMINISTIC);
     return connection;
+  }
+
+  /** Does this after each transaction, in the thread that wrote. */
+  void afterCommit(Runnable work) {
+    afterCommit.add(work);
   }
 
   /** Inside a transaction of this thread it sees what was written there. */
@@ -78,17 +96,20 @@ final class Database implements AutoCloseable {
   }
 
   private <T extends @Nullable Object> T outermost(Work<T> work) throws SQLException {
+    T result;
     writing.lock();
     try (Connection connection = connect("synchronous=OFF")) {
+      ChangeNotes.number(connection, clock);
       connection.setAutoCommit(false);
       transaction.set(connection);
-      T result = work.with(connection);
+      result = work.with(connection);
       connection.commit();
-      return result;
     } finally {
       transaction.remove();
       writing.unlock();
     }
+    afterCommit.forEach(Runnable::run);
+    return result;
   }
 
   private static <T extends @Nullable Object> T nested(Connection connection, Work<T> work)

@@ -41,7 +41,7 @@ public final class Org implements AutoCloseable {
 
   private Org(Path folder, Clock clock) {
     this.clock = clock;
-    this.database = new Database(folder.resolve(FILE));
+    this.database = new Database(folder.resolve(FILE), clock);
     this.queries = new Queries(database, catalogue, clock, folder.resolve("cursors"));
     database.write(
         connection -> {
@@ -205,6 +205,29 @@ public final class Org implements AutoCloseable {
   /** The clock of the org. */
   public Clock clock() {
     return clock;
+  }
+
+  /**
+   * From now on what is changed of people and their roles is noted, for the event bus, and this is
+   * done after each transaction, in the thread that wrote.
+   */
+  public void noteChanges(Runnable afterEach) {
+    database.write(
+        c -> {
+          ChangeNotes.begin(c, catalogue);
+          return catalogue;
+        });
+    database.afterCommit(afterEach);
+  }
+
+  /** Notes after a number, in their order; none from before a moment. */
+  public List<ChangeNote> notes(long after, Instant since, List<String> objects, int most) {
+    return database.read(c -> ChangeNotes.after(c, after, since, objects, most));
+  }
+
+  /** The numbers of the last note from before a moment, and of the last of all. */
+  public List<Long> noteBounds(Instant since) {
+    return database.read(c -> ChangeNotes.bounds(c, since));
   }
 
   /** Does all of it in one transaction, which is taken back if it throws. */
