@@ -52,12 +52,15 @@ import dev.howdah.people.changes.ChangesSettings;
 import dev.howdah.people.changes.HookGuard;
 import dev.howdah.people.proof.ProofSettings;
 import dev.howdah.people.proof.Proofs;
+import dev.howdah.prerequisites.PrerequisiteSettings;
+import dev.howdah.prerequisites.Prerequisites;
 import dev.howdah.salesforce.EventSource;
 import dev.howdah.salesforce.InstanceBearer;
 import dev.howdah.salesforce.RotationSafeSalesforce;
 import dev.howdah.salesforce.SalesforceLogin;
 import dev.howdah.salesforcepackage.ManagedPackage;
 import dev.howdah.salesforcepackage.PackageSettings;
+import dev.howdah.settings.Profile;
 import dev.howdah.settings.Settings;
 import dev.howdah.store.HostFacts;
 import dev.howdah.store.Store;
@@ -134,7 +137,7 @@ public final class Host {
     activate(house, store, vault.key("http.csrf-key"), invite.deeds(), salesforce.signIn());
     Map<String, Correspondent> correspondents = new HashMap<>(invite.correspondents());
     correspondents.put(SummaryLetters.KIND, inviteCsv(house, store, invite));
-    mail(house, store, correspondents);
+    KeptConnection sender = mail(house, store, correspondents);
     managedPackage(house, store, vault, salesforce.tokens());
     house.bind(
         "onboarding",
@@ -145,6 +148,18 @@ public final class Host {
             people,
             house.clock(),
             Duration.ofSeconds(settings.number("onboarding.look-seconds", 0, 3600))));
+    house.bind(
+        "prerequisites",
+        new Prerequisites(
+            store,
+            salesforce.connection(),
+            marketo,
+            house.clock(),
+            new PrerequisiteSettings(
+                settings.number("marketo.calls-per-day", 1, Integer.MAX_VALUE),
+                sender::knock,
+                URI.create(settings.text("host.public-url")),
+                settings.profile() == Profile.PROD)));
     WatchHouse watch = new WatchHouse(house.watch());
     watch.store(store);
     watch.failures(failures);
@@ -379,13 +394,16 @@ public final class Host {
         });
   }
 
-  private static void mail(House house, Store store, Map<String, Correspondent> correspondents) {
+  private static KeptConnection mail(
+      House house, Store store, Map<String, Correspondent> correspondents) {
     MailSettings settings = MailSettings.of(house.settings());
     Outbox outbox = new Outbox(store, house.clock(), correspondents);
     house.bind(
         "postmaster",
         house.keep(new Postmaster(outbox, house.clock(), settings.from(), settings.batch())));
-    house.bind("mailSender", house.keep(new KeptConnection(settings)));
+    KeptConnection sender = house.keep(new KeptConnection(settings));
+    house.bind("mailSender", sender);
+    return sender;
   }
 
   /** The host does not wait for other systems; the status tells how far it has come. */

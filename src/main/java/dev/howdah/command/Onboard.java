@@ -8,11 +8,7 @@ import dev.howdah.onboarding.plan.PlanFiles;
 import dev.howdah.onboarding.plan.PlanRefused;
 import dev.howdah.onboarding.plan.PlanStopped;
 import dev.howdah.onboarding.plan.ReadPlan;
-import dev.howdah.settings.Settings;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,8 +29,6 @@ import picocli.CommandLine.Spec;
     description = "Show the steps of a running host, or follow a plan file on it.")
 final class Onboard implements Callable<Integer> {
 
-  private static final String TOKEN = "HOWDAH_TOKEN";
-
   @Parameters(
       arity = "0..1",
       paramLabel = "PLAN",
@@ -43,15 +38,7 @@ final class Onboard implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Only tell what would be changed.")
   private boolean dry;
 
-  @Option(names = "--url", description = "The running host (default: that of the settings).")
-  private @Nullable URI url;
-
-  @Option(
-      names = "--token-file",
-      description =
-          "A file with a token of scope admin (default: HOWDAH_TOKEN, else first-token in"
-              + " host.data).")
-  private @Nullable Path tokenFile;
+  @Mixin private Remote remote = new Remote();
 
   @Option(
       names = "--wait-minutes",
@@ -71,7 +58,7 @@ final class Onboard implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     try {
-      HostApi api = api();
+      HostApi api = remote.host(workplace);
       if (plan != null) {
         follow(api, workplace.typed(plan));
       }
@@ -99,37 +86,6 @@ final class Onboard implements Callable<Integer> {
   private void tell(Followed followed) {
     String sign = followed.changed() ? dry ? "would" : "done" : "same";
     print(List.of(String.format("%-5s  %-18s  %s", sign, followed.part(), followed.message())));
-  }
-
-  private HostApi api() {
-    Settings settings = workplace.settings();
-    URI address =
-        url == null
-            ? URI.create("http://" + settings.text("http.host") + ":" + settings.text("http.port"))
-            : url;
-    return new HostApi(address, token(settings));
-  }
-
-  private String token(Settings settings) {
-    String given = workplace.environment().getOrDefault(TOKEN, "");
-    if (tokenFile == null && !given.isBlank()) {
-      return given.strip();
-    }
-    Path file =
-        tokenFile == null
-            ? settings.path("host.data").resolve("first-token")
-            : workplace.typed(tokenFile);
-    try {
-      return Files.readString(file).strip();
-    } catch (IOException e) {
-      throw PlanRefused.of(
-          "There is no token in "
-              + file
-              + ". Nothing was done. Make one (bin/howdah token create onboard --scope admin) and"
-              + " give it by --token-file or "
-              + TOKEN
-              + ".");
-    }
   }
 
   private void print(List<String> lines) {

@@ -60,6 +60,15 @@ public final class KeptConnection extends DefaultJavaMailSender implements AutoC
     (inUnicode ? unicode : plain).send(message, recipients, inUnicode);
   }
 
+  /**
+   * Connects and logs in, and sends nothing.
+   *
+   * @throws MessagingException if the server is not there or takes no login
+   */
+  public synchronized void knock() throws MessagingException {
+    plain.open();
+  }
+
   @Override
   public synchronized void close() {
     plain.close();

@@ -3,6 +3,7 @@ package dev.howdah.onboarding.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Does what a plan wants and the host has not yet, part by part in the order of the guide. */
@@ -33,6 +34,7 @@ public final class FollowPlan {
    * @throws PlanStopped if the host refuses a part; the parts before it stay done
    */
   public void follow(Plan plan, PlanFiles files, boolean dry, Consumer<Followed> told) {
+    plan.confirmed().forEach((item, note) -> told.accept(confirm(item, note, dry)));
     plan.account().ifPresent(part -> told.accept(users.account(part, dry)));
     plan.connect().forEach(system -> told.accept(connect(system, dry)));
     if (plan.sync()) {
@@ -54,6 +56,18 @@ public final class FollowPlan {
     plan.configure()
         .ifPresent(
             part -> unseen("configure", dry, told, () -> salesforce.configure(part, dry, told)));
+  }
+
+  private Followed confirm(String item, String note, boolean dry) {
+    for (JsonNode one : api.get("/prerequisites").path("prerequisites")) {
+      if (one.path("item").asText().equals(item) && one.path("state").asText().equals("ok")) {
+        return Followed.nothing("prerequisites", item + " is noted already");
+      }
+    }
+    if (!dry) {
+      api.post("/prerequisites/" + item, Map.of("note", note));
+    }
+    return Followed.done("prerequisites", (dry ? "would note " : "noted ") + item);
   }
 
   /** In a dry run the org may not be there to be looked at yet. */

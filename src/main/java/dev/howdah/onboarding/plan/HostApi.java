@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.howdah.onboarding.Checklist;
+import dev.howdah.prerequisites.Findings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,6 +46,15 @@ public final class HostApi {
       return JSON.treeToValue(get("/onboarding"), Checklist.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The host's checklist reads otherwise than expected", e);
+    }
+  }
+
+  /** The prerequisites that the host finds. */
+  public Findings prerequisites() {
+    try {
+      return JSON.treeToValue(get("/prerequisites"), Findings.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The prerequisites read otherwise than expected", e);
     }
   }
 

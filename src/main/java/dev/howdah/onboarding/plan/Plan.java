@@ -7,10 +7,12 @@ import java.util.Optional;
 /**
  * What a plan file wants; a part that it does not name is left alone.
  *
+ * @param confirmed prerequisites that somebody confirmed, each with a note
  * @param connect of {@code salesforce} and {@code marketo}
  * @param sync whether the people are to be synced
  */
 public record Plan(
+    Map<String, String> confirmed,
     Optional<Account> account,
     List<String> connect,
     boolean sync,

@@ -47,10 +47,13 @@ public final class ReadPlan {
             name,
             "",
             root,
-            Set.of("account", "connect", "sync", "invite", "package", "configure"),
+            Set.of("prerequisites", "account", "connect", "sync", "invite", "package", "configure"),
             wrong);
+    Map<String, String> confirmed = whole.texts("prerequisites");
+    whole.known("prerequisites", confirmed.keySet(), Set.of("msi-actions"));
     Plan plan =
         new Plan(
+            confirmed,
             whole.part("account", Set.of("admins", "language")).map(ReadPlan::account),
             whole.list("connect", Set.of("salesforce", "marketo")),
             whole.flag("sync"),

@@ -77,7 +77,8 @@ class FollowPlanTest {
             "people.csv was taken already",
             "1.8000 is installed already",
             "everything is in the org as it should be",
-            "all 3 are noted already");
+            "all 3 are noted already",
+            "msi-actions is noted already");
     Checklist checklist = new HostApi(host.address(), token()).checklist();
     assertThat(checklist.lines())
         .contains(
@@ -129,6 +130,8 @@ class FollowPlanTest {
     return ReadPlan.parse(
         "plan.yaml",
         """
+        prerequisites:
+          msi-actions: confirmed by Eve
         account:
           admins: [ada@example.org]
         connect: [salesforce, marketo]

@@ -17,6 +17,8 @@ class ReadPlanTest {
         ReadPlan.parse(
             "plan.yaml",
             """
+            prerequisites:
+              msi-actions: confirmed by Eve
             account:
               admins: [ada@example.org]
               language: de
@@ -39,6 +41,7 @@ class ReadPlanTest {
     assertThat(plan)
         .isEqualTo(
             new Plan(
+                Map.of("msi-actions", "confirmed by Eve"),
                 Optional.of(new Plan.Account(List.of("ada@example.org"), Optional.of("de"))),
                 List.of("salesforce", "marketo"),
                 true,
