@@ -14,6 +14,11 @@ public record Checklist(boolean done, List<Step> steps, List<String> rules) {
 
   private static final int WIDTH = 100;
 
+  /** Whether a step is being done. */
+  public boolean isRunning() {
+    return steps.stream().anyMatch(step -> step.state().equals(Standing.RUNNING));
+  }
+
   /** As lines of a terminal: a row for each step, below it what there is to say. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();

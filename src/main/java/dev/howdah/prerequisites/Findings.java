@@ -13,6 +13,14 @@ public record Findings(boolean met, List<Prerequisite> prerequisites) {
     return new Findings(all.stream().allMatch(one -> one.state().equals(Prerequisite.OK)), all);
   }
 
+  /** The words of those that a person must confirm. */
+  public List<String> open() {
+    return prerequisites.stream()
+        .filter(one -> one.state().equals(Prerequisite.OPEN))
+        .map(Prerequisite::item)
+        .toList();
+  }
+
   /** A line for each, as for a terminal. */
   public List<String> lines() {
     return prerequisites.stream()

@@ -47,6 +47,7 @@ final class HostSettings {
     typed.put("mail.port", addresses.getOrDefault("smtp.port", "25"));
     typed.put("mail.starttls", "off");
     typed.put("mail.per-second", "1000");
+    typed.put("onboarding.look-seconds", "0");
     typed.put("invite.seats", "0");
     typed.put("invite.inbox", inbox(folder).toString());
     typed.put("invite.summary-to", OPERATOR);

@@ -55,6 +55,8 @@ final class Steps implements AutoCloseable {
 
   private Map<String, Step> steps() {
     Map<String, Step> steps = new LinkedHashMap<>();
+    Checked checked = new Checked(host, template, show);
+    steps.put("prerequisites", checked::prerequisites);
     steps.put("account", invitees::account);
     steps.put("connect-salesforce", () -> ask("connect-salesforce"));
     steps.put("connect-marketo", () -> ask("connect-marketo"));
@@ -67,6 +69,7 @@ final class Steps implements AutoCloseable {
     SalesforceSetup setup = new SalesforceSetup(template, sandbox);
     steps.put("package", setup::install);
     steps.put("configure", setup::configure);
+    steps.put("onboarding", checked::onboarding);
     return steps;
   }
 
