@@ -49,6 +49,10 @@ final class EstablishSalesforce {
       SalesforceAccess access = settings.hosts().access(answer);
       SalesforceIdentity identity = prove.identity(access);
       requireSameOrg(identity);
+      if (memory.stored().worthKeeping()) {
+        // What works is let go of only when the new login has made a real call.
+        prove.apiVersion(access);
+      }
       store(grant, loginUrl, caller, answer, access);
       confirm(identity, caller);
     } catch (TokenRefused | TokenUnavailable | ForeignHost | IllegalArgumentException failure) {

@@ -120,6 +120,28 @@ public final class MarketoConnection {
     return MarketoStatus.of(memory.connection(), memory.permissions(), memory.receipts());
   }
 
+  /**
+   * As {@link #disconnect}, but only by who knows what that means.
+   *
+   * @param confirmed whether the caller has been told
+   * @throws Problem telling the consequences, if not
+   */
+  public MarketoStatus disconnectIfConfirmed(String caller, @Nullable Boolean confirmed) {
+    Connection now = memory.connection();
+    if (now.usable() && !Boolean.TRUE.equals(confirmed)) {
+      throw new Problem(
+          Kind.CONFLICT,
+          "Disconnecting Marketo forgets the credentials of the service "
+              + now.org().userId()
+              + ". A sync under way waits, and no sync, change or preview of fields is read from"
+              + " Marketo until it is connected again; the people that are synced stay as they are"
+              + " and grow old. After 14 days without it the next is a full sync, since Marketo"
+              + " forgets deletions. Nothing was done. Send the call with confirm=true to"
+              + " disconnect.");
+    }
+    return disconnect(caller);
+  }
+
   /** Forgets the credentials; Marketo has nothing to revoke. */
   public MarketoStatus disconnect(String caller) {
     Connection gone =

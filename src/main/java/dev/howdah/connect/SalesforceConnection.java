@@ -36,6 +36,7 @@ public final class SalesforceConnection {
   final Arrivals arrivals;
   private final ConnectPages pages;
   private final TokenEndpoint endpoint;
+  private final LetGo letGo;
   private final Clock clock;
 
   SalesforceConnection(SalesforceDesk parts) {
@@ -49,6 +50,7 @@ public final class SalesforceConnection {
     this.arrivals = parts.arrivals();
     this.pages = parts.pages();
     this.endpoint = parts.endpoint();
+    this.letGo = new LetGo(memory, endpoint, settings);
     this.clock = parts.clock();
   }
 
@@ -82,7 +84,9 @@ public final class SalesforceConnection {
                         "salesforce.grant is neither client_credentials nor jwt; nothing was done."
                             + " Set it, or connect in a browser by a connect link."));
     URI loginUrl = settings.loginUrl();
+    TokenMemory.Stored before = memory.stored();
     establish.by(grant, loginUrl, caller, () -> grants.ask(grant, loginUrl));
+    letGo.of(before, caller);
     return status();
   }
 
@@ -92,6 +96,20 @@ public final class SalesforceConnection {
         connections.find(TokenMemory.NAME),
         links.anyOpen(),
         connections.receipts(TokenMemory.NAME));
+  }
+
+  /**
+   * As {@link #disconnect}, but only by who knows what that means.
+   *
+   * @param confirmed whether the caller has been told
+   * @throws Problem telling the consequences, if not
+   */
+  public SalesforceStatus disconnectIfConfirmed(String caller, @Nullable Boolean confirmed) {
+    Connection now = connections.find(TokenMemory.NAME);
+    if (now.usable() && !Boolean.TRUE.equals(confirmed)) {
+      throw new Problem(Kind.CONFLICT, LetGo.consequences(now));
+    }
+    return disconnect(caller);
   }
 
   /** Revokes the tokens at Salesforce, as far as it can be reached, and forgets them. */
@@ -159,6 +177,7 @@ public final class SalesforceConnection {
       return pages.problem(languages, "connect.denied");
     }
     ConnectLinks.Claimed claimed = found.get();
+    TokenMemory.Stored before = memory.stored();
     try {
       establish.by(
           Grant.AUTHORIZATION_CODE,
@@ -170,6 +189,7 @@ public final class SalesforceConnection {
                   code,
                   claimed.verifier().reveal(),
                   settings.callback()));
+      letGo.of(before, claimed.mintedBy());
       return pages.connected(languages, connections.find(TokenMemory.NAME));
     } catch (Problem refused) {
       LOG.warn("{}", refused.getMessage());

@@ -171,6 +171,13 @@ final class TokenMemory {
         });
   }
 
+  /** Keeps a receipt that changes nothing. */
+  void note(String deed, String caller, String detail) {
+    write(
+        handle ->
+            connections.receipt(handle, connections.find(handle, NAME), deed, caller, detail));
+  }
+
   /** After a disconnection another org may be connected; the receipt remembers the old one. */
   void forgetOrg() {
     write(

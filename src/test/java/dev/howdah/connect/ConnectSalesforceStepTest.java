@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.HostExtension;
+import dev.howdah.sandbox.http.HttpHandler;
 import dev.howdah.sandbox.salesforce.SalesforceOptions;
 import dev.howdah.sandbox.salesforce.SalesforceSimulator;
 import dev.howdah.sandbox.world.World;
@@ -32,6 +33,9 @@ class ConnectSalesforceStepTest {
   private static final String PUBLIC = "http://127.0.0.1:8080";
 
   private SalesforceSimulator org;
+
+  /** Whether calls for data are refused. */
+  private volatile boolean refusing;
 
   @RegisterExtension
   final HostExtension host =
@@ -99,13 +103,66 @@ class ConnectSalesforceStepTest {
         host.desk("salesforceConnection", SalesforceConnection.class).tokens.access().token();
     assertThat(introspect(token).path("active").asBoolean()).isTrue();
 
-    HttpResponse<String> answer = api("DELETE", "/connections/salesforce", "");
+    HttpResponse<String> asked = api("DELETE", "/connections/salesforce", "");
+    assertThat(asked.statusCode()).isEqualTo(409);
+    assertThat(JSON.readTree(asked.body()).path("detail").asText())
+        .isEqualTo(
+            "Disconnecting Salesforce ends the login of user "
+                + status().path("user").asText()
+                + " at the org "
+                + status().path("organization").asText()
+                + ". A sync under way waits, and no sync, change, install or deployment reaches"
+                + " Salesforce until it is connected again; the people that are synced stay as they"
+                + " are and grow old. The account may then be connected to another org. To hand over"
+                + " to another admin there is no need for it: let them connect, and the old login"
+                + " goes when the new one is proven. Nothing was done. Send the call with"
+                + " confirm=true to disconnect.");
+    assertThat(introspect(token).path("active").asBoolean()).isTrue();
+
+    HttpResponse<String> answer = api("DELETE", "/connections/salesforce?confirm=true", "");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(introspect(token).path("active").asBoolean(true)).isFalse();
     assertThat(status().path("state").asText()).isEqualTo("not connected");
     assertThat(status().path("receipts").path(0).path("deed").asText()).isEqualTo("disconnected");
     assertThat(status().path("receipts").path(0).path("caller").asText()).isEqualTo("first");
+  }
+
+  @Test
+  void letsGoOfALoginOnlyWhenTheNextIsProven() throws Exception {
+    connectByLink();
+    String first = token();
+    refusing = true;
+
+    connectByLink();
+    refusing = false;
+
+    assertThat(status().path("state").asText()).isEqualTo("connected");
+    assertThat(token()).isEqualTo(first);
+    assertThat(introspect(first).path("active").asBoolean()).isTrue();
+
+    connectByLink();
+
+    assertThat(status().path("state").asText()).isEqualTo("connected");
+    assertThat(token()).isNotEqualTo(first);
+    assertThat(introspect(token()).path("active").asBoolean()).isTrue();
+    assertThat(introspect(first).path("active").asBoolean(true)).isFalse();
+    assertThat(status().path("receipts").path(0).path("deed").asText()).isEqualTo("handed over");
+    assertThat(status().path("receipts").path(0).path("detail").asText())
+        .isEqualTo(
+            "The login of user "
+                + status().path("user").asText()
+                + " was revoked after the new one was proven.");
+  }
+
+  private void connectByLink() throws Exception {
+    HttpResponse<String> opened = openNewLink();
+    callback(
+        consent(opened, "save"), cookie(opened.headers().firstValue("Set-Cookie").orElseThrow()));
+  }
+
+  private String token() {
+    return host.desk("salesforceConnection", SalesforceConnection.class).tokens.access().token();
   }
 
   @Test
@@ -209,12 +266,27 @@ class ConnectSalesforceStepTest {
     org =
         host.companion(
             SalesforceSimulator.start(
-                SalesforceOptions.of(World.of(7, 100, clock.instant()), clock, 0, false, data)));
+                SalesforceOptions.of(World.of(7, 100, clock.instant()), clock, 0, false, data)
+                    .around(this::orRefuse)));
     org.rotateRefreshTokens(true);
     return Map.of(
         "salesforce.login-url", org.url(),
         "salesforce.client-id", org.credentials().clientId(),
         "salesforce.client-secret", org.credentials().clientSecret());
+  }
+
+  private HttpHandler orRefuse(SalesforceSimulator inner) {
+    return (request, answer) -> {
+      if (refusing && request.path().startsWith("/services/data/v")) {
+        answer
+            .status(403)
+            .text(
+                "application/json;charset=UTF-8",
+                "[{\"errorCode\":\"API_DISABLED_FOR_ORG\",\"message\":\"No API.\"}]");
+      } else {
+        inner.handle(request, answer);
+      }
+    };
   }
 
   private String newLink() throws Exception {

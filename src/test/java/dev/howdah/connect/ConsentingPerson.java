@@ -41,6 +41,10 @@ final class ConsentingPerson {
     form.put("username", org.credentials().username());
     form.put("pw", org.credentials().password());
     page = submit(page, form);
+    if (page.headers().firstValue("Location").isPresent()) {
+      // Who allowed the app before is not asked again.
+      return page.headers().firstValue("Location").get();
+    }
     form = inputs(page);
     form.keySet().removeIf(name -> name.equals("save") || name.equals("cancel"));
     form.put(button, "x");
