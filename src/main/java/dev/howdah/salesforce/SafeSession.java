@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Neither do its clients ever see an access token, since any route can ask them: they hold a
  * stand-in, which {@link #putToken} exchanges as a request leaves for the org. Whatever leaves by
- * another way than this HTTP client, as the Pub/Sub API does, goes without a token.
+ * another way than this HTTP client goes without a token; {@link TokenHeaders} alone gives one to
+ * the Pub/Sub API.
  */
 final class SafeSession extends SalesforceSession {
 

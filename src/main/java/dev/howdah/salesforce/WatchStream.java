@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchStream implements ClientInterceptor {
 
+  /** A stream may end once in a while; only one that does not begin again has failed. */
+  private static final int WORTH_TELLING = 2;
+
   private static final String CODES = "sfdc.platform.eventbus.grpc.";
   private static final Set<String> REFUSED_TOKEN =
       Set.of(CODES + "service.auth.error", CODES + "service.auth.refresh.invalid");
@@ -37,6 +40,7 @@ final class WatchStream implements ClientInterceptor {
   private volatile @Nullable ClientCall<?, ?> stream;
   private volatile String givenUp = "";
   private volatile int taken;
+  private volatile int failures;
   private volatile boolean isStopped;
 
   WatchStream(String topic, SalesforceLogin logins, EventPlaces places, TokenHeaders headers) {
@@ -98,6 +102,7 @@ final class WatchStream implements ClientInterceptor {
       if (!(message instanceof FetchResponse response) || !isTaking()) {
         return;
       }
+      failures = 0;
       if (response.getEventsCount() == 0) {
         byte[] place = response.getLatestReplayId().toByteArray();
         places.idle(topic, Base64.getEncoder().encodeToString(place));
@@ -122,12 +127,15 @@ final class WatchStream implements ClientInterceptor {
     }
 
     private void heard(Status status, String code) {
+      if (GONE.contains(code)) {
+        places.gone(topic, code);
+        return;
+      }
       String token = headers.last();
       if (REFUSED_TOKEN.contains(code) && token != null) {
         logins.renew(token);
-      } else if (GONE.contains(code)) {
-        places.gone(topic, code);
-      } else {
+      }
+      if (++failures >= WORTH_TELLING) {
         places.failed(topic, isTaking() ? told(status, code) : givenUp);
       }
     }

@@ -32,6 +32,7 @@ final class ProdRules {
     settings.keys().forEach(rules::secret);
     rules.platform("salesforce.login-url", false);
     rules.platform("marketo.url", true);
+    rules.events();
     rules.publicUrl();
     rules.clock();
     rules.listening();
@@ -71,6 +72,23 @@ final class ProdRules {
       add(
           key + " is an address of this machine, as simulators have: '" + value + "'",
           "Set the address of your own platform");
+    }
+  }
+
+  /** Where change events come from gets tokens. */
+  private void events() {
+    String host = settings.text("salesforce.pubsub-host").toLowerCase(Locale.ROOT);
+    if (Stream.of(settings.text("salesforce.hosts").split(","))
+        .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
+        .noneMatch(domain -> !domain.isEmpty() && ("." + host).endsWith("." + domain))) {
+      add(
+          "salesforce.pubsub-host is '" + host + "', which salesforce.hosts does not allow",
+          "Leave it out, or set the host of Salesforce's Pub/Sub API");
+    }
+    if (!settings.text("salesforce.pubsub-ca").isEmpty()) {
+      add(
+          "salesforce.pubsub-ca trusts an authority of one's own",
+          "Leave it out; it is for the simulators");
     }
   }
 

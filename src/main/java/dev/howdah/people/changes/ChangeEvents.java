@@ -160,7 +160,8 @@ public final class ChangeEvents implements EventPlaces {
         return !now.isBefore(since) && (!isAfter || !now.isBefore(ended.plus(AFTER_FAILURE)));
       }
     }
-    return failure != null && !now.isBefore(ended.plus(POLL));
+    Duration pause = ended.isBefore(failedAt) ? AFTER_FAILURE : POLL;
+    return failure != null && !now.isBefore(ended.plus(pause));
   }
 
   /** Whether events come, since when not and why, and up to when they were read. */

@@ -40,11 +40,15 @@ public final class PubSubServer implements AutoCloseable {
    * @throws UncheckedIOException if the port is taken or the folder cannot be written
    */
   public static PubSubServer start(Org org, Callers callers, int port, Path folder) {
+    return start(org, callers, port, folder, KEEP_ALIVE);
+  }
+
+  static PubSubServer start(Org org, Callers callers, int port, Path folder, Duration keepAlive) {
     SelfSigned own = SelfSigned.forThisMachine(Instant.now());
     Path authority = folder.resolve("pubsub-ca.pem");
     ServerCredentials credentials =
         TlsServerCredentials.newBuilder().keyManager(own.keyManagers()).build();
-    PubSubService service = new PubSubService(org, callers, KEEP_ALIVE);
+    PubSubService service = new PubSubService(org, callers, keepAlive);
     try {
       Files.writeString(authority, own.pem());
       Server server =
