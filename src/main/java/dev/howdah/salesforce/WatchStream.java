@@ -41,6 +41,7 @@ final class WatchStream implements ClientInterceptor {
   private volatile String givenUp = "";
   private volatile int taken;
   private volatile int failures;
+  private volatile boolean isRenewed;
   private volatile boolean isStopped;
 
   WatchStream(String topic, SalesforceLogin logins, EventPlaces places, TokenHeaders headers) {
@@ -103,6 +104,7 @@ final class WatchStream implements ClientInterceptor {
         return;
       }
       failures = 0;
+      isRenewed = false;
       if (response.getEventsCount() == 0) {
         byte[] place = response.getLatestReplayId().toByteArray();
         places.idle(topic, Base64.getEncoder().encodeToString(place));
@@ -134,6 +136,10 @@ final class WatchStream implements ClientInterceptor {
       String token = headers.last();
       if (REFUSED_TOKEN.contains(code) && token != null) {
         logins.renew(token);
+        isRenewed = !isRenewed;
+        if (isRenewed) {
+          return;
+        }
       }
       if (++failures >= WORTH_TELLING) {
         places.failed(topic, isTaking() ? told(status, code) : givenUp);
@@ -150,10 +156,14 @@ final class WatchStream implements ClientInterceptor {
       told.append(' ').append(code);
     }
     if (status.getDescription() != null) {
-      told.append(": ").append(status.getDescription());
+      told.append(": ").append(status.getDescription().split("\\R", 2)[0]);
     }
-    for (Throwable cause = status.getCause(); cause != null; cause = cause.getCause()) {
-      told.append(": ").append(cause.getMessage());
+    Throwable cause = status.getCause();
+    while (cause != null && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause != null && cause.getMessage() != null) {
+      told.append(" (").append(cause.getMessage()).append(')');
     }
     return told.toString();
   }

@@ -125,6 +125,8 @@ class SettingsLoadTest {
         marketo.url=http://127.0.0.1:5000
         marketo.client-secret=plain
         salesforce.login-url=https://localhost:5001
+        salesforce.pubsub-host=salesforce.com.example.org
+        salesforce.pubsub-ca=own.pem
         store.url=jdbc:postgresql://db/howdah?sslmode=disable
         camel.ssl.trustAllCertificates=true
         """);
@@ -144,6 +146,13 @@ class SettingsLoadTest {
             "marketo.url must begin with https:// but is 'http://127.0.0.1:5000'"
                 + NO_START
                 + "Correct it",
+            "salesforce.pubsub-host is 'salesforce.com.example.org', which salesforce.hosts does not"
+                + " allow"
+                + NO_START
+                + "Leave it out, or set the host of Salesforce's Pub/Sub API",
+            "salesforce.pubsub-ca trusts an authority of one's own"
+                + NO_START
+                + "Leave it out; it is for the simulators",
             "host.public-url must begin with https:// but is 'http://127.0.0.1:8080'"
                 + NO_START
                 + "Set the address at which people reach this host through TLS",

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The desk of {@code 41-people-changes-events}: Salesforce's change events leave hints, and how far
+ * The desk of {@code 48-people-changes-events}: Salesforce's change events leave hints, and how far
  * they were read is kept with them. Where events fail, runs of changes read what they would have
  * told.
  */
@@ -40,6 +40,10 @@ public final class ChangeEvents implements EventPlaces {
   private final String topic;
   private final Clock clock;
   private volatile @Nullable String failure;
+
+  /** Whether Salesforce was asked for events since their place was gone. */
+  private volatile boolean isAsked;
+
   private volatile Instant failedAt = Instant.EPOCH;
 
   ChangeEvents(Store store, String topic, Clock clock) {
@@ -89,6 +93,7 @@ public final class ChangeEvents implements EventPlaces {
     if (place(of).isEmpty()) {
       behind(clock.instant().plus(GRACE));
     }
+    isAsked = true;
   }
 
   @Override
@@ -99,16 +104,17 @@ public final class ChangeEvents implements EventPlaces {
 
   @Override
   public void gone(String of, String reason) {
-    Instant now = clock.instant();
     LOG.warn(
         "Salesforce no longer has the place up to which {} was read ({}). Change events are read"
             + " from now on, and a run of changes reads what was missed; nothing has to be done.",
         of,
         reason);
+    isAsked = false;
+    Instant now = clock.instant();
     store.change(
         handle -> {
           EventTable.keep(handle, of, "", now);
-          EventTable.behind(handle, of, now.plus(GRACE));
+          EventTable.behind(handle, of, now);
         });
   }
 
@@ -150,18 +156,25 @@ public final class ChangeEvents implements EventPlaces {
     Instant now = clock.instant();
     Optional<ChangesRun> last = store.read(RunTable::latest);
     Instant ended = last.map(run -> run.isRunning() ? now : run.finishedAt()).orElse(Instant.EPOCH);
+    if (failure != null) {
+      return !now.isBefore(ended.plus(ended.isBefore(failedAt) ? AFTER_FAILURE : POLL));
+    }
     Optional<EventPlace> place = store.read(handle -> EventTable.find(handle, topic));
     if (place.filter(EventPlace::isBehind).isPresent()) {
       Instant since = place.get().behindSince();
       boolean isAfter = last.filter(run -> !run.startedAt().isBefore(since)).isPresent();
-      if (isAfter && last.filter(run -> run.state().equals(ChangesRun.COMPLETE)).isPresent()) {
+      if (isAsked
+          && isAfter
+          && last.filter(run -> run.state().equals(ChangesRun.COMPLETE)).isPresent()) {
         store.change(handle -> EventTable.caughtUp(handle, topic, since));
       } else {
-        return !now.isBefore(since) && (!isAfter || !now.isBefore(ended.plus(AFTER_FAILURE)));
+        return isAsked
+            && !now.isBefore(since)
+            && (!isAfter || !now.isBefore(ended.plus(AFTER_FAILURE)));
       }
     }
-    Duration pause = ended.isBefore(failedAt) ? AFTER_FAILURE : POLL;
-    return failure != null && !now.isBefore(ended.plus(pause));
+    return !now.isBefore(ended.plus(POLL))
+        && store.read(handle -> EventTable.isLeft(handle, now.minus(AFTER_FAILURE)));
   }
 
   /** Whether events come, since when not and why, and up to when they were read. */
@@ -170,7 +183,8 @@ public final class ChangeEvents implements EventPlaces {
     Optional<EventPlace> place = store.read(handle -> EventTable.find(handle, topic));
     String reason = failure;
     boolean isBehind = place.filter(EventPlace::isBehind).isPresent();
-    told.put("state", reason != null ? "polling" : isBehind ? "catching-up" : "listening");
+    String state = isBehind ? "catching-up" : "listening";
+    told.put("state", reason == null ? state : "polling");
     told.put("topic", topic);
     if (reason != null) {
       told.put("since", failedAt);
