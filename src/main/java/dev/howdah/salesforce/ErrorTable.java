@@ -4,6 +4,8 @@ import static java.util.Map.entry;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Salesforce's error codes, each with one reaction, its meaning and its remedy; beside them what
@@ -38,7 +40,9 @@ public final class ErrorTable {
               wait("the user who connected is inactive", CONNECT + " with an active user")),
           entry(
               "INACTIVE_ORGANIZATION",
-              wait("the org is locked or has expired", "Let Salesforce activate the org")),
+              wait(
+                  "the org is locked or has expired",
+                  "Let Salesforce activate the org, then connect again")),
           entry("login-lost", wait("nobody is connected", CONNECT)),
           entry("login-unavailable", again("the login had no answer")),
           entry(
@@ -50,8 +54,10 @@ public final class ErrorTable {
               "API_DISABLED_FOR_ORG",
               stop(
                   "the edition of this org has no API",
-                  "Use Enterprise, Unlimited or Developer Edition, or buy API access")),
-          entry("FUNCTIONALITY_NOT_ENABLED", stop("the org lacks the feature", "Switch it on")),
+                  "Use Enterprise, Unlimited or Developer Edition, or buy API access for Professional")),
+          entry(
+              "FUNCTIONALITY_NOT_ENABLED",
+              stop("the org lacks a feature", "Switch on what is named")),
           entry("INSUFFICIENT_ACCESS", stop("the user lacks a right", SHARE)),
           entry("INSUFFICIENT_ACCESS_OR_READONLY", stop("the user lacks a right", SHARE)),
           entry(
@@ -109,19 +115,33 @@ public final class ErrorTable {
 
   private static final Map<String, Row> STOPPING =
       Map.ofEntries(
-          entry("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", stop("a trigger or flow failed", RECORD)),
-          entry("ENTITY_IS_LOCKED", stop("the record is locked", "Let its approval end")),
+          entry(
+              "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
+              stop("a trigger or flow failed", "Correct the trigger or flow that is named")),
+          entry(
+              "ENTITY_IS_LOCKED",
+              stop("the record is locked", "Let its approval end, or unlock the record")),
           entry(
               "FIELD_CUSTOM_VALIDATION_EXCEPTION",
-              stop("a validation rule of the org forbids it", RECORD)),
+              stop(
+                  "a validation rule of the org forbids it",
+                  "Correct the record, or exempt the connected user from the rule")),
           entry(
               "FIELD_FILTER_VALIDATION_EXCEPTION",
-              stop("a lookup filter of the org forbids it", RECORD)),
+              stop(
+                  "a lookup filter of the org forbids it",
+                  "Correct the record, or the filter of the lookup field")),
           entry("FIELD_INTEGRITY_EXCEPTION", stop("a value does not fit its field", RECORD)),
           entry(
               "REQUIRED_FIELD_MISSING",
-              stop("the org requires a field that is empty", "Give the field a default")),
-          entry("CANNOT_UPDATE_CONVERTED_LEAD", stop("the lead was converted", RECORD)),
+              stop(
+                  "the org requires a field that is empty",
+                  "Give the field a default, or do not require it")),
+          entry(
+              "CANNOT_UPDATE_CONVERTED_LEAD",
+              stop(
+                  "the lead was converted",
+                  "Nothing: the contact takes its place at the next sync")),
           entry("STORAGE_LIMIT_EXCEEDED", stop("the org is full", "Delete data or buy storage")),
           entry("MALFORMED_QUERY", stop("the query is not understood", REPORT)),
           entry("JSON_PARSER_ERROR", stop("the body is not understood", REPORT)),
@@ -157,6 +177,10 @@ public final class ErrorTable {
               "job-Aborted",
               stop("somebody aborted the job", "Look at Bulk Data Load Jobs in Setup")));
 
+  private static final Row IP_RESTRICTED =
+      wait(
+          "the address of this host is not allowed",
+          "Allow it in the user's profile, or relax the app's IP restrictions");
   private static final Row READ_TIMEOUT = again("Salesforce did not answer in time");
   private static final Row CONCURRENT =
       wait("too many long calls at once", "See who else calls the org for long");
@@ -164,6 +188,14 @@ public final class ErrorTable {
       wait("one user logged in too often within an hour", "See who else uses this user");
 
   private ErrorTable() {}
+
+  /** All codes that have a row. */
+  public static Set<String> codes() {
+    Set<String> codes = new TreeSet<>(ACCESS.keySet());
+    codes.addAll(PASSING.keySet());
+    codes.addAll(STOPPING.keySet());
+    return codes;
+  }
 
   /** The row of a code; the message decides where one code has several meanings. */
   public static Row row(String code, String message) {
@@ -173,6 +205,9 @@ public final class ErrorTable {
     }
     if (code.equals("REQUEST_LIMIT_EXCEEDED") && said.contains("login rate")) {
       return LOGIN_RATE;
+    }
+    if (code.equals("INVALID_GRANT") && said.contains("ip restricted")) {
+      return IP_RESTRICTED;
     }
     if (code.equals("INVALID_FIELD") && said.contains("readtimeout")) {
       return READ_TIMEOUT;

@@ -43,7 +43,7 @@ class FailuresTest {
                 "UNABLE_TO_LOCK_ROW",
                 "intermittent",
                 "somebody else changes the record",
-                "It is tried again by itself; if it stays, retry later",
+                "If it stays, ask Salesforce's support",
                 people.message(),
                 NOON,
                 NOON.plusSeconds(60),
