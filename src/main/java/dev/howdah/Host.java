@@ -83,9 +83,12 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.spi.InflightRepository;
 
 /** The way in, and the one place where every desk is bound to the name that routes call it by. */
 public final class Host {
@@ -280,8 +283,7 @@ public final class Host {
             people,
             house.clock(),
             new Workers(
-                () -> windows.getActiveCount() > 0,
-                () -> house.isAwaited(route -> route.startsWith("people-"))));
+                busy(house, windows), () -> house.isAwaited(route -> route.startsWith("people-"))));
     house.bind("people", desk.people());
     house.bind("peopleSync", house.keep(desk.sync()));
     house.bind("peopleSalesforce", desk.salesforce());
@@ -289,6 +291,16 @@ public final class Host {
     house.bind("peoplePlan", desk.planning());
     house.bind("peopleExports", new KeptExports(store));
     return desk.people();
+  }
+
+  /** A sync that was left is not taken again before all that it had begun has ended. */
+  private static BooleanSupplier busy(House house, ThreadPoolExecutor windows) {
+    AtomicReference<InflightRepository> inflight = new AtomicReference<>();
+    house.beforeRoutes(context -> inflight.set(context.getInflightRepository()));
+    return () ->
+        windows.getActiveCount() > 0
+            || Stream.of("people-salesforce", "people-marketo")
+                .anyMatch(route -> inflight.get().size(route) > 0);
   }
 
   private static void changes(House house, Store store, People people, SalesforceDesk salesforce) {

@@ -115,8 +115,6 @@ public final class Setbacks {
     return failure instanceof CancellationException
         || failure instanceof RejectedExecutionException
         || failure instanceof DirectConsumerNotAvailableException
-        || failure instanceof IOException broken
-            && !(failure instanceof FileSystemException)
-            && !SalesforceFailure.of(broken).code().equals("tls");
+        || failure instanceof IOException && !(failure instanceof FileSystemException);
   }
 }

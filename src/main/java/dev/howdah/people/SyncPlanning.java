@@ -88,8 +88,11 @@ public final class SyncPlanning {
     SyncPlan told = SyncPlan.of(plan);
     current.write(
         (handle, id) -> {
-          windows.forEach(some -> WindowTable.insert(handle, some));
-          SyncTable.plan(handle, id, plan.chosen().way(), told.toJson());
+          // What was begun before the sync was interrupted may have planned it meanwhile.
+          if (SyncTable.find(handle, id).filter(row -> row.plan().isEmpty()).isPresent()) {
+            windows.forEach(some -> WindowTable.insert(handle, some));
+            SyncTable.plan(handle, id, plan.chosen().way(), told.toJson());
+          }
         });
     sync.count(Counts.CALLS_BEFORE, calls);
     sync.isPlanned(true);

@@ -5,14 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.apache.camel.component.salesforce.api.dto.RestError;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 
 /**
  * A call to Salesforce that failed, by whatever client it was made, found in the {@link
@@ -33,7 +37,10 @@ public record SalesforceFailure(String code, String said) {
     said = line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...";
   }
 
-  /** What failed, if it is a call to Salesforce; of camel-http every call counts as one. */
+  /**
+   * What failed, if it is a call to Salesforce. Whatever failed on the network counts as one, since
+   * calls to Marketo tell their failures by exceptions of their own.
+   */
   public static Optional<SalesforceFailure> of(Throwable failure) {
     Optional<SalesforceFailure> login = login(failure);
     if (login.isPresent()) {
@@ -42,6 +49,9 @@ public record SalesforceFailure(String code, String said) {
     if (failure instanceof HttpOperationFailedException http) {
       String body = http.getResponseBody();
       return Optional.of(answered(http.getStatusCode(), body == null ? "" : body));
+    }
+    if (failure instanceof IOException broken) {
+      return reading(broken);
     }
     return failure instanceof SalesforceException salesforce
         ? Optional.of(of(salesforce))
@@ -123,8 +133,15 @@ public record SalesforceFailure(String code, String said) {
     return Optional.empty();
   }
 
-  /** Of a file or page that camel-http was reading when the answer ended. */
-  public static SalesforceFailure of(IOException broken) {
-    return login(broken).orElseGet(() -> new SalesforceFailure(lost(broken), ""));
+  /** An answer that ended or was no JSON while somebody was reading it; empty if it is a file. */
+  private static Optional<SalesforceFailure> reading(IOException broken) {
+    return broken instanceof SocketException
+            || broken instanceof InterruptedIOException
+            || broken instanceof SSLException
+            || broken instanceof ConnectionClosedException
+            || broken instanceof MalformedChunkCodingException
+            || broken instanceof JsonProcessingException
+        ? Optional.of(new SalesforceFailure(lost(broken), ""))
+        : Optional.empty();
   }
 }

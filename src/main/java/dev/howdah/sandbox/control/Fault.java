@@ -52,8 +52,17 @@ record Fault(
         asked.flag("html"));
   }
 
+  /** A star stands for anything within the path. */
   boolean hits(String requestPath) {
-    return requestPath.startsWith(path);
+    int at = 0;
+    for (String part : path.split("\\*")) {
+      int found = requestPath.indexOf(part, at);
+      if (found < 0 || at == 0 && found > 0) {
+        return false;
+      }
+      at = found + part.length();
+    }
+    return true;
   }
 
   boolean isError() {

@@ -1,0 +1,204 @@
+package dev.howdah.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.HostExtension;
+import dev.howdah.people.changes.Changes;
+import dev.howdah.people.changes.ChangesRun;
+import dev.howdah.sandbox.Sandbox;
+import dev.howdah.sandbox.SandboxOptions;
+import dev.howdah.store.Store;
+import dev.howdah.store.StoreSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * Plays a failure on one kind of call of a small run and tells what became of it. No pause is
+ * waited for: the clock of host and simulators is fast, and what is parked is let go on.
+ */
+final class FailureCells {
+
+  private static final int PEOPLE = 200;
+  private static final double SPEED = 300;
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final HostExtension host;
+  private Map<String, String> addresses = Map.of();
+  private boolean synced;
+
+  FailureCells() {
+    this.host =
+        HostExtension.running(
+                "20-connect-salesforce",
+                "21-connect-marketo",
+                "40-people",
+                "41-people-changes",
+                "41-people-changes-batch",
+                "41-people-changes-marketo",
+                "41-people-changes-salesforce",
+                "41-people-changes-settle",
+                "42-people-salesforce",
+                "43-people-bulk",
+                "44-people-marketo",
+                "45-people-window",
+                "46-people-plan",
+                "47-people-outlook",
+                "49-people-resume",
+                "91-failures")
+            .with(this::settings);
+  }
+
+  HostExtension host() {
+    return host;
+  }
+
+  /**
+   * One cell.
+   *
+   * @param run {@code sync} or {@code changes}
+   * @param path of the calls that fail
+   * @param fault what goes wrong, as JSON without its path
+   * @param outcome what was said, and the state at the end; T stands for a moment, U for Marketo's
+   *     address, C for the client
+   */
+  record Cell(String run, String platform, String path, String fault, String outcome) {
+
+    @Override
+    public String toString() {
+      return run + ": " + platform + " " + path + " " + fault;
+    }
+  }
+
+  /** The cells of a file beside the tests. */
+  static Stream<Cell> in(String file) {
+    try {
+      return Files.readAllLines(Path.of("src/test/resources/people", file), StandardCharsets.UTF_8)
+          .stream()
+          .map(line -> line.split(" \\| ", 5))
+          .map(part -> new Cell(part[0], part[1], part[2], part[3], part[4]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What becomes of the run of a cell. */
+  String outcome(Cell cell) throws Exception {
+    send(cell.platform(), "DELETE", "");
+    String fault = "{'path':'" + cell.path() + "'," + cell.fault() + "}";
+    if (!synced) {
+      host.await("both connections and a first sync", () -> sync().equals(Sync.COMPLETE));
+      synced = true;
+    }
+    host.await("the end of all that the run before has begun", this::isQuiet);
+    send(cell.platform(), "POST", fault.replace('\'', '"'));
+    return cell.run().equals("sync") ? sync() : changes();
+  }
+
+  private String sync() {
+    Sync started = host.ask("people-start", null, Sync.class);
+    Set<String> said = new LinkedHashSet<>();
+    Awaitility.await()
+        .atMost(HostExtension.PATIENCE)
+        .pollInterval(Duration.ofMillis(5))
+        .until(
+            () -> {
+              Sync now = people().status(started.id());
+              if (!now.message().isEmpty()) {
+                said.add(plain(now.message()));
+                goOn();
+              }
+              return !now.isRunning();
+            });
+    Sync ended = people().status(started.id());
+    if (!ended.message().isEmpty()) {
+      said.add(plain(ended.message()));
+    }
+    said.add(ended.state());
+    return String.join(" -> ", said);
+  }
+
+  /** Lets what is parked go on, as soon as all that it had begun has ended. */
+  private void goOn() {
+    if (isQuiet()) {
+      try (Store store = Store.open(new StoreSettings(host.data(), "", "", ""))) {
+        store.change(handle -> handle.execute("UPDATE people_sync SET not_before = 0"));
+      }
+    }
+  }
+
+  private boolean isQuiet() {
+    return host.context().getInflightRepository().size() == 0;
+  }
+
+  private String changes() {
+    host.ask("people-changes", null, Map.class);
+    Changes changes = host.desk("changes", Changes.class);
+    host.await("the end of the run", () -> !run(changes).isRunning());
+    ChangesRun run = run(changes);
+    return (run.message().isEmpty() ? "" : plain(run.message()) + " -> ") + run.state();
+  }
+
+  private static ChangesRun run(Changes changes) {
+    return (ChangesRun) changes.status().get("run");
+  }
+
+  private People people() {
+    return host.desk("people", People.class);
+  }
+
+  private String plain(String message) {
+    return message
+        .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "T")
+        .replace(addresses.getOrDefault("marketo.url", "U"), "U")
+        .replace(addresses.getOrDefault("marketo.client-id", "C"), "C");
+  }
+
+  private void send(String platform, String method, String json) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(addresses.get(platform + ".url") + "/sandbox/faults"))
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    assertThat(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+        .isEqualTo(200);
+  }
+
+  private Map<String, String> settings(Path data) {
+    Sandbox sandbox =
+        host.companion(
+            Sandbox.start(
+                SandboxOptions.in(data.resolve("sandbox"))
+                    .withPeople(PEOPLE)
+                    .withLimits(false)
+                    .withSpeed(SPEED)));
+    addresses = sandbox.addresses();
+    Map<String, String> at = addresses;
+    return Map.ofEntries(
+        Map.entry("salesforce.login-url", at.get("salesforce.url")),
+        Map.entry("salesforce.client-id", at.get("salesforce.client-id")),
+        Map.entry("salesforce.client-secret", at.get("salesforce.client-secret")),
+        Map.entry("salesforce.grant", "client_credentials"),
+        Map.entry("marketo.url", at.get("marketo.url")),
+        Map.entry("marketo.client-id", at.get("marketo.client-id")),
+        Map.entry("marketo.client-secret", at.get("marketo.client-secret")),
+        Map.entry("marketo.calls-per-window", "100000"),
+        Map.entry("marketo.calls-per-day", "100000000"),
+        Map.entry("people.resume-every", "50"),
+        Map.entry("people.changes-every", "0"),
+        Map.entry("host.clock-speed", at.get("clock.speed")),
+        Map.entry("host.clock-origin", at.get("clock.origin")));
+  }
+}
