@@ -71,6 +71,7 @@ CREATE TABLE people_window (
   last_link  TEXT  NOT NULL,
   state    TEXT    NOT NULL,
   export_id TEXT   NOT NULL,
+  sha256   TEXT    NOT NULL,
   records  BIGINT  NOT NULL,
   applied  BIGINT  NOT NULL,
   PRIMARY KEY (sync_id, number)

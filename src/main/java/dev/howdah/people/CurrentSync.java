@@ -96,6 +96,12 @@ final class CurrentSync {
         });
   }
 
+  /** As {@link #write}, for what may be done again after a lost power supply. */
+  void note(Writing writing) {
+    String id = get().id();
+    store.note(handle -> writing.of(handle, id));
+  }
+
   /** What is read of a sync. */
   @FunctionalInterface
   interface Reading<T> {

@@ -24,6 +24,16 @@ final class KeptPage {
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** Whether all of it is there. */
+  static boolean isReadable(Path file) {
+    try {
+      read(file);
+      return true;
+    } catch (IOException broken) {
+      return false;
+    }
+  }
+
   static List<Lead> read(Path file) throws IOException {
     return JSON.readValue(file.toFile(), PEOPLE);
   }

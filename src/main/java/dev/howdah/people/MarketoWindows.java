@@ -43,7 +43,7 @@ public final class MarketoWindows {
     return new OpenWindows(
         after ->
             current.read((handle, sync) -> WindowTable.open(handle, sync, after, OpenWindows.PAGE)),
-        settings.folder(),
+        this::isWhole,
         workers);
   }
 
@@ -65,7 +65,7 @@ public final class MarketoWindows {
   /** The file of a window has come. */
   public Window downloaded(Window window, ExportedFile file) {
     current.get().read(file.bytes());
-    return save(window.downloaded(file.exportId(), file.records()));
+    return save(window.downloaded(file.exportId(), file.sha256(), file.records()));
   }
 
   /** Whom to ask for in a window that comes as a page. */
@@ -83,7 +83,7 @@ public final class MarketoWindows {
   /** A page has come: matched at once if that can be, else kept until then. */
   public Window brought(Window window, List<Lead> people) throws SQLException, IOException {
     RunningSync sync = current.get();
-    Window here = window.downloaded("", people.size());
+    Window here = window.downloaded("", "", people.size());
     if (sync.isSalesforceReady()) {
       sync.apply(here, MarketoRows.of(people));
       return here.through();
@@ -115,8 +115,22 @@ public final class MarketoWindows {
   }
 
   private Window save(Window window) {
-    current.write((handle, sync) -> WindowTable.downloaded(handle, window));
+    current.note((handle, sync) -> WindowTable.downloaded(handle, window));
     return window;
+  }
+
+  /** A file that an earlier process left may have been lost or spoiled with the power supply. */
+  private boolean isWhole(Window window) {
+    Path file = file(window);
+    try {
+      return Files.exists(file)
+          && (Files.getLastModifiedTime(file).toInstant().isAfter(current.get().openedAt())
+              || (window.isExport()
+                  ? ExportedFile.sha256(file).equals(window.sha256())
+                  : KeptPage.isReadable(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path file(Window window) {

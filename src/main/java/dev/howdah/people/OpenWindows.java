@@ -1,7 +1,5 @@
 package dev.howdah.people;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -23,12 +21,12 @@ final class OpenWindows implements Iterator<Window> {
 
   /**
    * @param pages the next windows after a number
-   * @param folder of the files of all syncs; what was downloaded but is not there is planned again
+   * @param isThere whether what was downloaded is still there; else it is planned again
    */
-  OpenWindows(IntFunction<List<Window>> pages, Path folder, Workers workers) {
+  OpenWindows(IntFunction<List<Window>> pages, Predicate<Window> isThere, Workers workers) {
     this.pages = pages;
     this.workers = workers;
-    this.isThere = window -> Files.exists(folder.resolve(window.fileName()));
+    this.isThere = isThere;
   }
 
   @Override

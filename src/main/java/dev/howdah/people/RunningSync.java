@@ -36,6 +36,8 @@ final class RunningSync implements AutoCloseable {
   private volatile Map<String, Long> published;
   private final CompletableFuture<Void> salesforceReady = new CompletableFuture<>();
   private volatile List<String> fields = List.of();
+  // By the wall's clock, as the files' times are.
+  private final Instant openedAt = Instant.now();
   private volatile boolean closed;
   private final Map<Way, Instant> barred;
   private volatile boolean planned;
@@ -92,6 +94,11 @@ final class RunningSync implements AutoCloseable {
     } finally {
       writing.unlock();
     }
+  }
+
+  /** When this process began to do it. */
+  Instant openedAt() {
+    return openedAt;
   }
 
   Path file(String name) {
@@ -205,7 +212,8 @@ final class RunningSync implements AutoCloseable {
     boolean committed = false;
     try {
       List<Person> people = batch.settle(met, counts);
-      store.<Integer, SQLException>write(
+      // After a lost power supply the windows whose end is not known are read once more.
+      store.<SQLException>note(
           handle -> {
             lease.renew(handle);
             int written = written(handle, people);
@@ -214,7 +222,6 @@ final class RunningSync implements AutoCloseable {
             met.save(handle.getConnection());
             SyncTable.count(handle, id, counts.values());
             WindowTable.applied(handle, window, applied, batch.isLast());
-            return written;
           });
       committed = true;
     } finally {

@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
  *     empty
  * @param lastLink the last one, included
  * @param state {@code planned}, {@code downloaded} or {@code applied}
+ * @param sha256 of the file of its export, 64 hexadecimal digits; empty where there is none
  * @param records how many people it holds, known when it is downloaded
  * @param applied rows of it that are through
  */
@@ -25,6 +26,7 @@ public record Window(
     String lastLink,
     String state,
     String exportId,
+    String sha256,
     long records,
     long applied) {
 
@@ -34,18 +36,29 @@ public record Window(
 
   /** A window that nothing has been done for, by seconds or by ids. */
   static Window planned(String syncId, int number, Way way, long begins, long ends) {
-    return new Window(syncId, number, way, begins, ends, "", "", PLANNED, "", 0, 0);
+    return new Window(syncId, number, way, begins, ends, "", "", PLANNED, "", "", 0, 0);
   }
 
   /** One by ids of Salesforce. */
   static Window planned(String syncId, int number, String firstLink, String lastLink) {
-    return new Window(syncId, number, Way.LINKS, 0, 0, firstLink, lastLink, PLANNED, "", 0, 0);
+    return new Window(syncId, number, Way.LINKS, 0, 0, firstLink, lastLink, PLANNED, "", "", 0, 0);
   }
 
   /** With what was downloaded. */
-  Window downloaded(String export, long found) {
+  Window downloaded(String export, String checksum, long found) {
     return new Window(
-        syncId, number, way, begins, ends, firstLink, lastLink, DOWNLOADED, export, found, applied);
+        syncId,
+        number,
+        way,
+        begins,
+        ends,
+        firstLink,
+        lastLink,
+        DOWNLOADED,
+        export,
+        checksum,
+        found,
+        applied);
   }
 
   /** To be brought once more, since its file is gone. */
@@ -64,7 +77,8 @@ public record Window(
 
   private Window state(String next) {
     return new Window(
-        syncId, number, way, begins, ends, firstLink, lastLink, next, exportId, records, applied);
+        syncId, number, way, begins, ends, firstLink, lastLink, next, exportId, sha256, records,
+        applied);
   }
 
   /** What its export is called in the sync's memory of exports. */

@@ -23,6 +23,7 @@ final class WindowTable {
               row.getString("last_link"),
               row.getString("state"),
               row.getString("export_id"),
+              row.getString("sha256"),
               row.getLong("records"),
               row.getLong("applied"));
 
@@ -72,8 +73,8 @@ final class WindowTable {
       PreparedBatch batch =
           handle.prepareBatch(
               "INSERT INTO people_window (sync_id, number, way, begins, ends, first_link,"
-                  + " last_link, state, export_id, records, applied) VALUES (:sync, :number, :way,"
-                  + " :begins, :ends, :first, :last, :state, '', 0, 0)");
+                  + " last_link, state, export_id, sha256, records, applied) VALUES (:sync, :number,"
+                  + " :way, :begins, :ends, :first, :last, :state, '', '', 0, 0)");
       for (int i = 0; i < BATCH && windows.hasNext(); i++) {
         Window window = windows.next();
         batch
@@ -104,10 +105,11 @@ final class WindowTable {
   static void downloaded(Handle handle, Window window) {
     handle
         .createUpdate(
-            "UPDATE people_window SET state = :state, export_id = :export, records = :records"
-                + " WHERE sync_id = :sync AND number = :number")
+            "UPDATE people_window SET state = :state, export_id = :export, sha256 = :sha256,"
+                + " records = :records WHERE sync_id = :sync AND number = :number")
         .bind("state", window.state())
         .bind("export", window.exportId())
+        .bind("sha256", window.sha256())
         .bind("records", window.records())
         .bind("sync", window.syncId())
         .bind("number", window.number())

@@ -91,6 +91,16 @@ class MarketoPaceTest {
   }
 
   @StoreTest
+  void asksNobodyWhereASandboxHasNoLimits(Store store) {
+    MarketoPace pace =
+        new MarketoPace(store, Clock.fixed(NOON, ZoneOffset.UTC), "a", 1_000_000, 10_000, 20);
+    pace.counted(INSTANCE, 10_000);
+
+    assertThat(pace.take(INSTANCE, Priority.BACKGROUND, 100_000, 50_000))
+        .isEqualTo(Grant.of(100_000, 1));
+  }
+
+  @StoreTest
   void keepsInstancesApart(Store store) {
     MarketoPace pace = host(store, "a", NOON);
     pace.take(INSTANCE, Priority.BACKGROUND, 100, 0);

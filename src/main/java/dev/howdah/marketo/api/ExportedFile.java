@@ -11,4 +11,10 @@ import java.nio.file.Path;
  * @param bytes its size
  * @param sha256 64 hexadecimal digits
  */
-public record ExportedFile(String exportId, Path path, long records, long bytes, String sha256) {}
+public record ExportedFile(String exportId, Path path, long records, long bytes, String sha256) {
+
+  /** The SHA-256 of a file as it lies on the disk now, to be compared with {@link #sha256()}. */
+  public static String sha256(Path file) {
+    return PartFile.sha256(file);
+  }
+}

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,12 +84,12 @@ final class PartFile {
     }
   }
 
-  /** Gives the file its name once it is on the disk, so that nobody ever sees half of it. */
+  /**
+   * Gives the file its name, so that nobody ever sees half of it. It is left to the system when it
+   * goes to the disk: who wants to rely on it after a lost power supply looks at its checksum.
+   */
   static void finish(Path part, Path target) {
     try {
-      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
       try {
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
       } catch (AtomicMoveNotSupportedException e) {
