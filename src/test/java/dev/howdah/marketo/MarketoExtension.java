@@ -69,7 +69,7 @@ final class MarketoExtension
   @Override
   public void afterEach(ExtensionContext context) {
     camel.stop();
-    send("DELETE", "/sandbox/faults", "", "");
+    forgetFaults();
   }
 
   @Override
@@ -150,6 +150,10 @@ final class MarketoExtension
   /** Lets the next calls go wrong; JSON with single quotes. */
   void fault(String json) {
     send("POST", "/sandbox/faults", json.replace('\'', '"'), "");
+  }
+
+  void forgetFaults() {
+    send("DELETE", "/sandbox/faults", "", "");
   }
 
   void expireTokens() {

@@ -4,6 +4,8 @@ import static java.util.Map.entry;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Marketo's error codes, each with one reaction, its meaning and its remedy. From <a
@@ -127,6 +129,11 @@ final class ErrorTable {
           "Wait for the reset, or ask Adobe for a larger quota");
 
   private ErrorTable() {}
+
+  /** All codes that have a row. */
+  static Set<String> codes() {
+    return new TreeSet<>(ROWS.keySet());
+  }
 
   /** The row of a code; the message decides where one code has several meanings. */
   static Row row(String code, String message) {

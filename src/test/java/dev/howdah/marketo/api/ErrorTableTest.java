@@ -2,6 +2,12 @@ package dev.howdah.marketo.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,5 +89,22 @@ class ErrorTableTest {
   })
   void readsTheTwoMeaningsOf1003FromItsText(String text, String meaning) {
     assertThat(ErrorTable.row("1003", text).meaning()).isEqualTo(meaning);
+  }
+
+  /** What no answer of a server is, or what other tests play. */
+  private static final Set<String> UNPLAYABLE =
+      Set.of("connection", "day-share", "file", "no-json", "no-result", "timeout", "tls");
+
+  @Test
+  void isPlayedWholeByTheSimulator() throws IOException {
+    Set<String> played = new TreeSet<>(UNPLAYABLE);
+    try (InputStream text = ErrorTableTest.class.getResourceAsStream("/failures/marketo.txt")) {
+      new String(text.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("1029:"))
+          .forEach(line -> played.add(line.replaceFirst("(:[^|]*)? \\| .*", "")));
+    }
+
+    assertThat(played).containsExactlyElementsOf(ErrorTable.codes());
   }
 }
