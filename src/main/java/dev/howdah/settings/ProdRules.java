@@ -77,6 +77,9 @@ final class ProdRules {
 
   /** Where change events come from gets tokens. */
   private void events() {
+    if (!settings.flag("people.change-events")) {
+      return;
+    }
     String host = settings.text("salesforce.pubsub-host").toLowerCase(Locale.ROOT);
     if (Stream.of(settings.text("salesforce.hosts").split(","))
         .map(domain -> domain.strip().toLowerCase(Locale.ROOT))

@@ -125,6 +125,7 @@ class SettingsLoadTest {
         marketo.url=http://127.0.0.1:5000
         marketo.client-secret=plain
         salesforce.login-url=https://localhost:5001
+        people.change-events=true
         salesforce.pubsub-host=salesforce.com.example.org
         salesforce.pubsub-ca=own.pem
         store.url=jdbc:postgresql://db/howdah?sslmode=disable
