@@ -3,11 +3,17 @@ package dev.howdah.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.people.Outlook.Mark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +133,37 @@ class PlannerTest {
     assertThat(plan.chosen().way()).isEqualTo("export");
     assertThat(plan.reason()).isEqualTo("The setting people.extract prescribes export.");
     assertThat(plan.others()).isEmpty();
+  }
+
+  /** The table of the README is what the planner says. */
+  @Test
+  void tellsTheReadmeWhatItPlans() throws IOException {
+    List<String> table = new ArrayList<>();
+    for (long people :
+        new long[] {10_000, 100_000, 1_000_000, 1_500_000, 10_000_000, 20_000_000, 100_000_000}) {
+      Plan full = Planner.plan(world(people, 0, 0), FULL, Optional.empty());
+      Plan polite = Planner.plan(world(people, 0, 0), POLITE, Optional.empty());
+      table.add(
+          String.format(
+              Locale.ROOT,
+              "| %,d | %s | %,d | %s | %s | %d | %s |",
+              people,
+              full.chosen().way(),
+              full.chosen().cost().calls(),
+              minutes(full.chosen()),
+              minutes(polite.chosen()),
+              full.chosen().days(),
+              full.others().stream()
+                  .map(other -> other.way() + " " + minutes(other))
+                  .collect(Collectors.joining(", "))));
+    }
+
+    assertThat(Files.readString(Path.of("README.md"))).contains(String.join("\n", table));
+  }
+
+  private static String minutes(Plan.Choice choice) {
+    long minutes = Math.max(1, (choice.cost().time().toSeconds() + 59) / 60);
+    return String.format(Locale.ROOT, "%,d min", minutes);
   }
 
   private static Outlook world(long people, long callsSpent, long bytesSpent) {
