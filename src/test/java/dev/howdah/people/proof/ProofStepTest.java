@@ -12,9 +12,14 @@ import dev.howdah.people.proof.Proof.Findings;
 import dev.howdah.people.proof.Proof.Group;
 import dev.howdah.sandbox.Sandbox;
 import dev.howdah.sandbox.SandboxOptions;
+import dev.howdah.store.Dialect;
+import dev.howdah.store.FreshDatabase;
 import dev.howdah.store.Store;
 import dev.howdah.store.StoreSettings;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -129,8 +134,70 @@ class ProofStepTest {
     assertThat(kept()).isEqualTo(before);
   }
 
+  @Test
+  void doesTheSameOnPostgresqlAndAsksOnlyOnceForWhoIsInSalesforceAlone() {
+    try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
+      StoreSettings store = database.settings();
+      host.restart(
+          Map.of(
+              "store.url", store.url(),
+              "store.user", store.user(),
+              "store.password", store.password()));
+      sync();
+      List<Person> before = kept();
+      Proof first = prove();
+      assertThat(first.isClean()).as(first.message()).isTrue();
+      int lost = before.get(10).marketoId();
+      tamper(store, "DELETE FROM people_person WHERE marketo_id = " + lost);
+
+      Proof second = prove();
+
+      assertThat(second.findings().drift()).contains(new Drift(lost, "missing", List.of()));
+      assertThat(second.isClean()).as(second.message()).isTrue();
+      assertThat(second.findings().compared()).isLessThan(first.findings().compared() + 300);
+      assertThat(kept()).isEqualTo(before);
+      assertThat(prove().findings().compared()).isEqualTo(300);
+      host.restart(Map.of("store.url", ""));
+    }
+  }
+
+  @Test
+  void findsWhatSalesforceChangedWithoutTellingAnybody() throws Exception {
+    sync();
+    Proof quiet = prove();
+    Person moved =
+        kept().stream().filter(person -> person.kind().equals("Contact")).findFirst().orElseThrow();
+    String owner =
+        kept().stream()
+            .map(Person::ownerId)
+            .filter(id -> !id.equals(moved.ownerId()))
+            .findFirst()
+            .orElseThrow();
+    try (Connection org =
+            DriverManager.getConnection(
+                "jdbc:sqlite:" + host.data().resolve("sandbox/salesforce.db"));
+        PreparedStatement change =
+            org.prepareStatement("UPDATE Contact SET OwnerId = ? WHERE Id = ?")) {
+      change.setString(1, owner);
+      change.setString(2, moved.sfdcContactId());
+      assertThat(change.executeUpdate()).isEqualTo(1);
+    }
+
+    Proof proof = prove();
+
+    assertThat(quiet.findings().drift()).isEmpty();
+    assertThat(proof.findings().drift())
+        .containsExactly(new Drift(moved.marketoId(), "changed", List.of("ownerId")));
+    assertThat(proof.isClean()).isTrue();
+    assertThat(host.desk("people", People.class).one(moved.marketoId()).ownerId()).isEqualTo(owner);
+  }
+
   private void tamper(String sql) {
-    try (Store store = Store.open(new StoreSettings(host.data(), "", "", ""))) {
+    tamper(new StoreSettings(host.data(), "", "", ""), sql);
+  }
+
+  private static void tamper(StoreSettings settings, String sql) {
+    try (Store store = Store.open(settings)) {
       assertThat(store.<Integer, RuntimeException>write(handle -> handle.execute(sql)))
           .isEqualTo(1);
     }
