@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** The failures in the database, one row for each sort. */
@@ -46,6 +48,17 @@ final class FailureTable {
         now.toEpochMilli(),
         caller,
         id);
+  }
+
+  /** How many sorts are open, by category. */
+  static Map<String, Long> open(Handle handle) {
+    Map<String, Long> counts = new TreeMap<>();
+    handle
+        .createQuery(
+            "SELECT category, COUNT(*) FROM failure WHERE state = 'open' GROUP BY category")
+        .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+        .forEach(count -> counts.put(count.getKey(), count.getValue()));
+    return counts;
   }
 
   /** The open ones first, the newest first. */

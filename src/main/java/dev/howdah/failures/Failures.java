@@ -101,9 +101,7 @@ public final class Failures {
   public Map<String, Long> open() {
     Map<String, Long> counts = new LinkedHashMap<>();
     Category.words().forEach(word -> counts.put(word, 0L));
-    list().getOrDefault("failures", List.of()).stream()
-        .filter(failure -> failure.state().equals(Failure.OPEN))
-        .forEach(failure -> counts.merge(failure.category(), 1L, Long::sum));
+    counts.putAll(store.read(FailureTable::open));
     return counts;
   }
 
