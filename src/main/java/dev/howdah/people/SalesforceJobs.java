@@ -1,5 +1,6 @@
 package dev.howdah.people;
 
+import dev.howdah.salesforce.ErrorTable;
 import dev.howdah.salesforce.SalesforceLogin;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
+import org.apache.camel.component.salesforce.api.dto.bulkv2.JobStateEnum;
 import org.apache.camel.component.salesforce.api.dto.bulkv2.OperationEnum;
 import org.apache.camel.component.salesforce.api.dto.bulkv2.QueryJob;
 import org.jspecify.annotations.Nullable;
@@ -69,16 +71,7 @@ public final class SalesforceJobs {
   public SalesforceJob seen(SalesforceJob job, QueryJob answer) {
     return switch (answer.getState()) {
       case JOB_COMPLETE -> save(job.ready());
-      case ABORTED, FAILED ->
-          throw new IllegalStateException(
-              "Job "
-                  + job.jobId()
-                  + " of Salesforce, which reads "
-                  + job.object().apiName()
-                  + ", ended as "
-                  + answer.getState()
-                  + ", expected JobComplete. The sync stops. Look at Bulk Data Load Jobs in"
-                  + " Salesforce's setup, then start the sync again");
+      case ABORTED, FAILED -> throw new IllegalStateException(ended(job, answer));
       default -> job;
     };
   }
@@ -126,6 +119,22 @@ public final class SalesforceJobs {
             .sum();
     current.get().count(Counts.IN_SALESFORCE, records);
     current.get().salesforceIsReady();
+  }
+
+  private static String ended(SalesforceJob job, QueryJob answer) {
+    boolean aborted = answer.getState() == JobStateEnum.ABORTED;
+    ErrorTable.Row row = ErrorTable.row(aborted ? "job-Aborted" : "job-Failed", "");
+    return "Job "
+        + job.jobId()
+        + " of Salesforce, which reads "
+        + job.object().apiName()
+        + ", ended as "
+        + answer.getState()
+        + " ("
+        + row.meaning()
+        + "), expected JobComplete. The sync stops. "
+        + row.remedy()
+        + ", then start the sync again";
   }
 
   private SalesforceJob save(SalesforceJob job) {
