@@ -66,6 +66,11 @@ public record Search(
     return new Search(false, -1, -1, 0, -1, Instant.MAX, List.of(), 0, 0);
   }
 
+  /** The same, but with nothing more to look for. */
+  Search closed() {
+    return to(CLOSED, -1);
+  }
+
   /** Whether there is still something to look at. */
   public boolean isOpen() {
     return page != CLOSED;

@@ -57,7 +57,8 @@ public final class SyncPlanning {
 
   /** What follows from the people that were found. */
   public Search narrow(Search search, List<Lead> people) {
-    return search.with(people);
+    Search next = search.with(people);
+    return needsLastId() ? next : next.closed();
   }
 
   /** How many records a query of {@code COUNT()} has counted. */
@@ -99,7 +100,7 @@ public final class SyncPlanning {
   }
 
   private Plan plan(Search search, long calls, long linked, Map<Way, Instant> barred) {
-    if (search.lastId() == 0) {
+    if (needsLastId() && search.lastId() == 0) {
       throw new IllegalStateException(
           "Marketo's last person was not found: expected somebody among the pages of "
               + Search.SIZE
@@ -121,6 +122,11 @@ public final class SyncPlanning {
         .prescribed()
         .map(way -> Planner.prescribed(way, outlook, settings.budget()))
         .orElseGet(() -> Planner.plan(outlook, settings.budget(), settings.smartList()));
+  }
+
+  /** A way that the operator prescribes may do without it. */
+  private boolean needsLastId() {
+    return settings.prescribed().filter(way -> way != Way.IDS).isEmpty();
   }
 
   private long bytesOfToday() {
