@@ -1,5 +1,6 @@
 package dev.howdah.failures;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.howdah.marketo.api.MarketoException;
 import dev.howdah.problem.Problem;
 import dev.howdah.salesforce.LoginRefusal;
@@ -46,6 +47,10 @@ public final class Explain {
                   .word(),
               "the login was refused",
               refusal.advice()));
+    }
+    if (cause instanceof JsonMappingException) {
+      // An answer of ours that cannot be written; one of theirs that cannot be read is another.
+      return Optional.empty();
     }
     return SalesforceFailure.of(cause)
         .map(

@@ -38,15 +38,17 @@ final class IdSet {
     return set;
   }
 
-  /** Notes an id; false if it was met before. */
+  /** Notes an id; false if it was met before, and then what was noted first stays. */
   boolean meet(int id, boolean keep) {
     Page page = pages.computeIfAbsent(id >>> PAGE_BITS, none -> new Page());
     int at = (id & 0xFFFF) >>> 3;
     int bit = 1 << (id & 7);
     boolean fresh = (page.met[at] & bit) == 0;
-    page.met[at] |= (byte) bit;
-    page.kept[at] = (byte) (keep ? page.kept[at] | bit : page.kept[at] & ~bit);
-    page.dirty = true;
+    if (fresh) {
+      page.met[at] |= (byte) bit;
+      page.kept[at] |= (byte) (keep ? bit : 0);
+      page.dirty = true;
+    }
     return fresh;
   }
 

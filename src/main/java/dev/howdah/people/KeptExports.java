@@ -14,8 +14,12 @@ public final class KeptExports extends ServiceSupport implements StateRepository
     this.store = store;
   }
 
+  /** A job is forgotten only with its sync: its file may be needed once more. */
   @Override
   public void setState(String key, String value) {
+    if (value.isEmpty()) {
+      return;
+    }
     store.write(
         handle ->
             handle

@@ -22,7 +22,7 @@ public record PeopleSettings(
     int mostRemovedPercent,
     Budget budget) {
 
-  private static final String AUTO = "auto";
+  static final String AUTO = "auto";
 
   /**
    * @throws IllegalArgumentException if the extract is another word, or lacks its smart list

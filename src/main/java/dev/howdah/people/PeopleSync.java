@@ -2,6 +2,7 @@ package dev.howdah.people;
 
 import dev.howdah.marketo.api.MarketoException;
 import dev.howdah.store.Lease;
+import dev.howdah.store.LeaseLost;
 import dev.howdah.store.Leases;
 import dev.howdah.store.Store;
 import java.io.IOException;
@@ -106,7 +107,7 @@ public final class PeopleSync implements AutoCloseable {
     if (before != kept) {
       sync.count(Counts.REMOVED, sync.removeOthers());
     }
-    List<String> left = sync.contradictions(announced, store.read(PeopleTable::count));
+    List<String> left = sync.contradictions(announced, sync.keptInDatabase());
     end(
         left.isEmpty() ? Sync.COMPLETE : Sync.INCOMPLETE,
         left.isEmpty()
@@ -129,7 +130,11 @@ public final class PeopleSync implements AutoCloseable {
     Throwable failure = Setbacks.unwrap(seen);
     if (failure instanceof Interlude) {
       LOG.info("Sync {}: {}", id, failure.getMessage());
-      say(Instant.EPOCH, failure.getMessage());
+      leave(Instant.EPOCH, failure.getMessage());
+      return;
+    }
+    if (failure instanceof LeaseLost) {
+      LOG.warn("Sync {} is done by another host now: {}", id, failure.getMessage());
       current.leave();
       return;
     }
@@ -146,8 +151,7 @@ public final class PeopleSync implements AutoCloseable {
     }
     Instant when = setback.notBefore().get();
     LOG.warn("Sync {} goes on at {}: {}", id, when, setback.message());
-    say(when, "Goes on at " + when + ". " + setback.message());
-    current.leave();
+    leave(when, "Goes on at " + when + ". " + setback.message());
   }
 
   /** Whoever got further since the last failure pauses as after a first one. */
@@ -161,9 +165,21 @@ public final class PeopleSync implements AutoCloseable {
   }
 
   private Map<Way, Instant> refused(Throwable failure) {
-    return failure instanceof MarketoException marketo
-        ? RefusedWays.by(marketo, clock.instant())
-        : Map.of();
+    if (!(failure instanceof MarketoException marketo)) {
+      return Map.of();
+    }
+    String taken = store.read(SyncTable::running).map(SyncTable.Row::extract).orElse("");
+    boolean isUnplanned = taken.equals(PeopleSettings.AUTO);
+    Map<Way, Instant> refused = new EnumMap<>(Way.class);
+    refused.putAll(RefusedWays.by(marketo, clock.instant()));
+    // What is not done, or was refused before, is not the way's fault.
+    refused
+        .keySet()
+        .removeIf(
+            way ->
+                !(isUnplanned || taken.contains(way.word()))
+                    || current.get().barred().containsKey(way));
+    return refused;
   }
 
   /** What Marketo refuses to this way, it may grant to another. */
@@ -172,9 +188,20 @@ public final class PeopleSync implements AutoCloseable {
     LOG.warn("Sync {} is planned anew without {}: {}", sync.id(), refused, failure.getMessage());
     Map<Way, Instant> all = new EnumMap<>(sync.barred());
     all.putAll(refused);
-    sync.replan(all);
-    say(Instant.EPOCH, "Planned anew. " + failure.getMessage());
-    current.leave();
+    try {
+      sync.replan(all);
+      say(Instant.EPOCH, "Planned anew. " + failure.getMessage());
+    } finally {
+      current.leave();
+    }
+  }
+
+  private void leave(Instant notBefore, String message) throws SQLException {
+    try {
+      say(notBefore, message);
+    } finally {
+      current.leave();
+    }
   }
 
   @Override
@@ -184,12 +211,16 @@ public final class PeopleSync implements AutoCloseable {
 
   private synchronized void end(String state, String message) throws SQLException {
     String id = current.get().id();
-    current.write(
-        (handle, sync) -> {
-          SyncTable.finish(handle, sync, state, message, clock.instant());
-          WorkTable.clear(handle, sync);
-        });
-    current.leave();
+    try {
+      current.write(
+          (handle, sync) -> {
+            SyncTable.finish(handle, sync, state, message, clock.instant());
+            WorkTable.clear(handle, sync);
+          });
+    } finally {
+      // Where the database is away, the sync is taken up again when it is back.
+      current.leave();
+    }
     DeleteFolder.at(settings.folder().resolve(id));
   }
 

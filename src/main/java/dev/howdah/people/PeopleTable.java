@@ -132,6 +132,14 @@ final class PeopleTable {
         .one();
   }
 
+  /** The highest Marketo id among the synced people, 0 if there are none. */
+  static long lastId(Handle handle) {
+    return handle
+        .createQuery("SELECT COALESCE(MAX(marketo_id), 0) FROM people_person")
+        .mapTo(Long.class)
+        .one();
+  }
+
   static long count(Handle handle) {
     return handle.createQuery("SELECT COUNT(*) FROM people_person").mapTo(Long.class).one();
   }

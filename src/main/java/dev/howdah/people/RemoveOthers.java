@@ -35,6 +35,20 @@ final class RemoveOthers {
     }
   }
 
+  /** How many of those in the database were kept; who was settled meanwhile does not count. */
+  long kept() {
+    long kept = 0;
+    int after = 0;
+    while (true) {
+      List<Integer> ids = page(after);
+      if (ids.isEmpty()) {
+        return kept;
+      }
+      after = ids.get(ids.size() - 1);
+      kept += ids.stream().filter(met::isKept).count();
+    }
+  }
+
   private List<Integer> page(int after) {
     return store.read(
         handle ->

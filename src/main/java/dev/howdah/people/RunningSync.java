@@ -187,6 +187,7 @@ final class RunningSync implements AutoCloseable {
     }
     writing.lock();
     try {
+      refuseIfClosed();
       counts.add(Counts.REPEATED, -window.applied());
       store.write(
           handle -> {
@@ -206,9 +207,7 @@ final class RunningSync implements AutoCloseable {
   }
 
   private void write(Window window, Batch batch, long applied) throws SQLException {
-    if (closed) {
-      throw new CancellationException("Sync " + id + " was interrupted; it goes on later");
-    }
+    refuseIfClosed();
     boolean committed = false;
     try {
       List<Person> people = batch.settle(met, counts);
@@ -238,6 +237,8 @@ final class RunningSync implements AutoCloseable {
   void replan(Map<Way, Instant> refused) {
     writing.lock();
     try {
+      // Whoever waits to write a window that is dropped here must not.
+      closed = true;
       planned = false;
       store.write(
           handle -> {
@@ -253,6 +254,12 @@ final class RunningSync implements AutoCloseable {
     }
   }
 
+  private void refuseIfClosed() {
+    if (closed) {
+      throw new CancellationException("Sync " + id + " was interrupted; it goes on later");
+    }
+  }
+
   private int written(Handle handle, List<Person> people) throws SQLException {
     Connection connection = handle.getConnection();
     if (people.isEmpty()) {
@@ -265,6 +272,16 @@ final class RunningSync implements AutoCloseable {
       first = false;
     }
     return PeopleTable.write(store.dialect(), connection, people);
+  }
+
+  /** How many of the people in the database this sync has kept. */
+  long keptInDatabase() {
+    writing.lock();
+    try {
+      return new RemoveOthers(store, met).kept();
+    } finally {
+      writing.unlock();
+    }
   }
 
   /** Removes who was not kept by this sync; gives how many. */

@@ -4,9 +4,11 @@ import dev.howdah.salesforce.ErrorTable;
 import dev.howdah.salesforce.SalesforceLogin;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.List;
 import org.apache.camel.component.salesforce.api.dto.bulkv2.JobStateEnum;
@@ -83,6 +85,10 @@ public final class SalesforceJobs {
     Path file = pageFile(job.object(), job.pages());
     Files.createDirectories(file.getParent());
     Files.copy(page, file, StandardCopyOption.REPLACE_EXISTING);
+    // The job's state, which says that the page is there, goes to the disk at once.
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
     return save(
         job.page(
             locator == null || locator.equals("null") ? "" : locator,

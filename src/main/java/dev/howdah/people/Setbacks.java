@@ -6,17 +6,22 @@ import dev.howdah.marketo.api.Reaction;
 import dev.howdah.salesforce.SalesforceFailure;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.sqlite.SQLiteException;
 
 /**
  * Judges failures of one kind of work by the tables of both platforms. The pauses grow while the
@@ -38,6 +43,12 @@ public final class Setbacks {
   public Setbacks(Clock clock) {
     this.clock = clock;
   }
+
+  /** Connection lost, server stopped or starting, out of disk or memory, deadlock. */
+  private static final List<String> PASSING_STATES = List.of("08", "57P", "53", "40");
+
+  /** SQLITE_BUSY, SQLITE_IOERR and SQLITE_FULL. */
+  private static final Set<Integer> PASSING_CODES = Set.of(5, 10, 13);
 
   /** The failure itself, out of the wrappings that Camel puts around it. */
   static Throwable unwrap(Throwable seen) {
@@ -115,6 +126,25 @@ public final class Setbacks {
     return failure instanceof CancellationException
         || failure instanceof RejectedExecutionException
         || failure instanceof DirectConsumerNotAvailableException
-        || failure instanceof IOException && !(failure instanceof FileSystemException);
+        || failure instanceof IOException && !(failure instanceof FileSystemException)
+        || isDatabaseAway(failure);
+  }
+
+  /** The database cannot be reached, is stopped, is full, or let others go first. */
+  private static boolean isDatabaseAway(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientException
+          || cause instanceof SQLException refused && isPassing(refused)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPassing(SQLException refused) {
+    String state = refused.getSQLState();
+    int code = refused.getErrorCode();
+    return state != null && PASSING_STATES.stream().anyMatch(state::startsWith)
+        || refused instanceof SQLiteException && PASSING_CODES.contains(code & 0xFF);
   }
 }

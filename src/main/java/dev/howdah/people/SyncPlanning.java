@@ -111,7 +111,7 @@ public final class SyncPlanning {
         new Outlook(
             clock.instant(),
             search.oldest(),
-            search.lastId(),
+            Math.max(search.lastId(), store.read(PeopleTable::lastId)),
             search.marks(),
             search.density(),
             linked,

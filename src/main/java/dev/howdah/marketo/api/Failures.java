@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +17,8 @@ final class Failures {
   /** Where Marketo's day begins: its quotas are reset at midnight there. */
   private static final ZoneId QUOTA_ZONE = ZoneId.of("America/Chicago");
 
+  private static final Duration LATE_RESET = Duration.ofMinutes(15);
+  private static final Duration LATE_LOOK = Duration.ofMinutes(5);
   private static final Duration RATE_WINDOW = Duration.ofSeconds(20);
   private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
   private static final Duration QUEUE_WAIT = Duration.ofSeconds(60);
@@ -101,16 +104,21 @@ final class Failures {
             null));
   }
 
-  /** The next midnight where Marketo counts its days. */
+  /** The day that Marketo counts at this moment. */
+  LocalDate today() {
+    return clock.instant().atZone(QUOTA_ZONE).toLocalDate();
+  }
+
+  /**
+   * The next midnight where Marketo counts its days; soon, if that has just passed, since its clock
+   * may be behind ours.
+   */
   Instant quotaReset() {
-    return clock
-        .instant()
-        .atZone(QUOTA_ZONE)
-        .toLocalDate()
-        .plusDays(1)
-        .atTime(LocalTime.MIDNIGHT)
-        .atZone(QUOTA_ZONE)
-        .toInstant();
+    Instant now = clock.instant();
+    Instant midnight = today().atTime(LocalTime.MIDNIGHT).atZone(QUOTA_ZONE).toInstant();
+    return now.isBefore(midnight.plus(LATE_RESET))
+        ? now.truncatedTo(ChronoUnit.SECONDS).plus(LATE_LOOK)
+        : today().plusDays(1).atTime(LocalTime.MIDNIGHT).atZone(QUOTA_ZONE).toInstant();
   }
 
   private @Nullable Instant notBefore(

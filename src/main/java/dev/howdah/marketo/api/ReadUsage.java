@@ -27,7 +27,9 @@ final class ReadUsage {
           new DailyUsage(
               date(day), day.path("total").asLong(), counts(day.path("users"), "userId")));
     }
-    if (!week && !days.isEmpty()) {
+    if (!week
+        && !days.isEmpty()
+        && days.get(0).date().equals(session.instance().failures().today())) {
       session.instance().counted(days.get(0).total());
     }
     return List.copyOf(days);

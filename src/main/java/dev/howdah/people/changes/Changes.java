@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,8 @@ public final class Changes implements AutoCloseable {
   private static final Duration LEASE_TIME = Duration.ofMinutes(10);
   private static final String TIMER = "timer";
   private static final int RUNS_KEPT = 100;
+
+  private static final Duration AFTER_A_VAIN_SYNC = Duration.ofDays(1);
 
   private final Store store;
   private final Leases leases;
@@ -164,6 +167,16 @@ public final class Changes implements AutoCloseable {
     if (!oldest.isBefore(now.minus(settings.longestGap()))) {
       return false;
     }
+    if (full.syncs(1).getOrDefault("syncs", List.of()).stream()
+        .anyMatch(last -> last.startedAt().isAfter(now.minus(AFTER_A_VAIN_SYNC)))) {
+      end(
+          ChangesRun.FAILED,
+          "Changes were last read up to "
+              + oldest
+              + ", and the full sync that was started since did not come to a good end. Look at its"
+              + " message, then start it again; by itself it is tried a day after the last.");
+      return true;
+    }
     Sync sync = full.start(null, "changes");
     String message =
         "Changes were last read up to "
@@ -212,14 +225,17 @@ public final class Changes implements AutoCloseable {
   }
 
   private void end(String state, String message) {
-    settling.release(SettleHints.By.RUN);
-    running
-        .id()
-        .ifPresent(
-            id ->
-                store.change(
-                    handle -> RunTable.finish(handle, id, state, message, clock.instant())));
-    running.end();
+    try {
+      settling.release(SettleHints.By.RUN);
+      running
+          .id()
+          .ifPresent(
+              id ->
+                  store.change(
+                      handle -> RunTable.finish(handle, id, state, message, clock.instant())));
+    } finally {
+      running.end();
+    }
   }
 
   @Override

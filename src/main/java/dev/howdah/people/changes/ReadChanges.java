@@ -120,8 +120,7 @@ public final class ReadChanges {
     read(place, Subject.PERSON, new LinkedHashSet<>(fresh.values()), next);
     fresh.keySet().forEach(seen::add);
     boolean isKept = !more && !place.isLate() && !settings.overlap().isZero();
-    Instant from = place.began().minus(settings.overlap());
-    return isKept && place.since().isAfter(synced()) ? next.again(from) : next;
+    return isKept && place.since().isAfter(synced()) ? next.again(place.since()) : next;
   }
 
   /** A page of changed records of Salesforce was read. */

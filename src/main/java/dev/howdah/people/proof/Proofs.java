@@ -168,6 +168,15 @@ public final class Proofs implements AutoCloseable {
   private synchronized void end(
       String state, String message, Findings findings, Duration untilNext) {
     Proof proof = running;
+    try {
+      keep(proof, state, message, findings, untilNext);
+    } finally {
+      leave();
+    }
+  }
+
+  private void keep(
+      @Nullable Proof proof, String state, String message, Findings findings, Duration untilNext) {
     if (proof != null) {
       Instant now = clock.instant();
       Proof ended =
@@ -175,7 +184,6 @@ public final class Proofs implements AutoCloseable {
               proof.id(), state, message, proof.startedBy(), proof.startedAt(), now, findings);
       store.change(handle -> ProofTable.finish(handle, ended, now, now.plus(untilNext)));
     }
-    leave();
   }
 
   private void leave() {
