@@ -71,7 +71,13 @@ public record EmailAddress(String address, String key, String domain) {
     if (text.length() > LONGEST) {
       return refused(Phrase.of("reason.address.long", text.length(), LONGEST));
     }
-    EmailValidationResult result = RULES.validate(text);
+    EmailValidationResult result;
+    try {
+      result = RULES.validate(text);
+    } catch (IndexOutOfBoundsException e) {
+      // JMail stumbles over a quote in the domain before two dots.
+      return refused(say(FailureReason.INVALID_DOMAIN_CHARACTER));
+    }
     if (result.isFailure()) {
       return refused(say(result.getFailureReason()));
     }

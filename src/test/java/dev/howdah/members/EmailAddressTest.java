@@ -45,6 +45,7 @@ class EmailAddressTest {
         "Anna <a@example.org>|is not an e-mail address (contains quoted identifier)",
         "a(hi)@example.org|is not an e-mail address (comment)",
         "a@exa_mple.org|is not an e-mail address (invalid domain character)",
+        "a@\">..b|is not an e-mail address (invalid domain character)",
         "a@\u0301abc.org|has a domain that does not exist in the domain name system"
       })
   void saysWhyItIsNoAddress(String typed, String reason) {
