@@ -70,6 +70,10 @@ public final class MarketoWindows {
 
   /** Whom to ask for in a window that comes as a page. */
   public LeadFilter filter(Window window) throws SQLException {
+    if (window.way() == Way.LINKS) {
+      // After a restart the windows are known before Salesforce's side is there whole again.
+      awaitSalesforce();
+    }
     return window.way() == Way.LINKS
         ? current.get().salesforce().links(window.firstLink(), window.lastLink())
         : window.ids();
