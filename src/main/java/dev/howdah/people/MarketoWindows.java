@@ -64,7 +64,7 @@ public final class MarketoWindows {
 
   /** The file of a window has come. */
   public Window downloaded(Window window, ExportedFile file) {
-    current.get().read(file.bytes());
+    current.get().ledger().read(file.bytes());
     return save(window.downloaded(file.exportId(), file.sha256(), file.records()));
   }
 

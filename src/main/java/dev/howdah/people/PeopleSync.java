@@ -80,9 +80,9 @@ public final class PeopleSync implements AutoCloseable {
   public void finish() throws SQLException {
     RunningSync sync = current.get();
     long announced = current.read(WindowTable::summary).announced();
-    long kept = sync.counts().getOrDefault(Counts.IN_BOTH, 0L);
+    long kept = sync.ledger().counts().getOrDefault(Counts.IN_BOTH, 0L);
     long before = store.read(PeopleTable::count);
-    List<String> wrong = sync.contradictions(announced, kept);
+    List<String> wrong = sync.ledger().contradictions(announced, kept);
     if (!wrong.isEmpty()) {
       end(
           Sync.INCOMPLETE,
@@ -105,9 +105,9 @@ public final class PeopleSync implements AutoCloseable {
       return;
     }
     if (before != kept) {
-      sync.count(Counts.REMOVED, sync.removeOthers());
+      sync.ledger().count(Counts.REMOVED, sync.ledger().removeOthers());
     }
-    List<String> left = sync.contradictions(announced, sync.keptInDatabase());
+    List<String> left = sync.ledger().contradictions(announced, sync.ledger().keptInDatabase());
     end(
         left.isEmpty() ? Sync.COMPLETE : Sync.INCOMPLETE,
         left.isEmpty()
@@ -156,7 +156,7 @@ public final class PeopleSync implements AutoCloseable {
 
   /** Whoever got further since the last failure pauses as after a first one. */
   private Setback judge(String id, Throwable failure) {
-    Map<String, Long> counts = current.get().counts();
+    Map<String, Long> counts = current.get().ledger().counts();
     if (!failedAt.equals(Map.entry(id, counts))) {
       setbacks.wentOn();
     }

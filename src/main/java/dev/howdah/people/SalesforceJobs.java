@@ -123,7 +123,7 @@ public final class SalesforceJobs {
             .filter(job -> job.object() != SalesforceObject.ROLE)
             .mapToLong(SalesforceJob::records)
             .sum();
-    current.get().count(Counts.IN_SALESFORCE, records);
+    current.get().ledger().count(Counts.IN_SALESFORCE, records);
     current.get().salesforceIsReady();
   }
 

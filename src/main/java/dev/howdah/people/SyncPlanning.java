@@ -47,7 +47,7 @@ public final class SyncPlanning {
 
   /** Notes with the sync that runs what Marketo has counted. */
   public void usage(List<DailyUsage> today) {
-    current.get().count(Counts.CALLS, calls(today));
+    current.get().ledger().count(Counts.CALLS, calls(today));
   }
 
   /** Where to look first for Marketo's people. */
@@ -95,7 +95,7 @@ public final class SyncPlanning {
             SyncTable.plan(handle, id, plan.chosen().way(), told.toJson());
           }
         });
-    sync.count(Counts.CALLS_BEFORE, calls);
+    sync.ledger().count(Counts.CALLS_BEFORE, calls);
     sync.isPlanned(true);
   }
 

@@ -1,0 +1,223 @@
+package dev.howdah.people;
+
+import dev.howdah.store.Dialect;
+import dev.howdah.store.Lease;
+import dev.howdah.store.Store;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The books of a sync that this process does: whom it has met, what it has counted. The one way to
+ * write people, one batch at a time, each with its entries in one transaction.
+ */
+final class Ledger {
+
+  private final Store store;
+  private final String id;
+  private final Lease lease;
+  private final IdSet met;
+  private final Counts counts;
+  private final Lock writing = new ReentrantLock(true);
+  private volatile Map<String, Long> published;
+  private volatile boolean closed;
+
+  /** Whether all people in the database are from this sync and this process. */
+  private boolean first;
+
+  private Ledger(Store store, String id, Lease lease) throws SQLException {
+    this.store = store;
+    this.id = id;
+    this.lease = lease;
+    this.counts = new Counts(store.read(handle -> SyncTable.counts(handle, id)));
+    this.published = counts.values();
+    this.met = store.<IdSet, SQLException>read(handle -> IdSet.load(handle.getConnection(), id));
+    this.first = store.read(PeopleTable::isEmpty);
+  }
+
+  /** The books of a sync as they were last written. */
+  static Ledger open(Store store, String id, Lease lease) throws SQLException {
+    return new Ledger(store, id, lease);
+  }
+
+  /** So many bytes of exports were read. */
+  void read(long bytes) {
+    writing.lock();
+    try {
+      count(Counts.BYTES, counts.get(Counts.BYTES) + bytes);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** The counts as they were last written. */
+  Map<String, Long> counts() {
+    return published;
+  }
+
+  /** Changes a count beside the rows. */
+  void count(String name, long value) {
+    writing.lock();
+    try {
+      counts.set(name, value);
+      published = counts.values();
+      store.write(
+          handle -> {
+            SyncTable.count(handle, id, published);
+            return null;
+          });
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /**
+   * A window that was interrupted is read again from its first row, since it may have become
+   * another file; what it counted before comes as repeated once more.
+   */
+  void begin(Window window) {
+    if (window.applied() == 0) {
+      return;
+    }
+    writing.lock();
+    try {
+      refuseIfClosed();
+      counts.add(Counts.REPEATED, -window.applied());
+      store.write(
+          handle -> {
+            SyncTable.count(handle, id, counts.values());
+            WindowTable.applied(handle, window, 0, false);
+            return null;
+          });
+      published = counts.values();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /**
+   * Writes what a batch brings.
+   *
+   * @param applied rows of the window that are through with it
+   * @param atOurTurn is run as soon as no other batch is being written
+   */
+  void write(Window window, Batch batch, long applied, Runnable atOurTurn) throws SQLException {
+    writing.lock();
+    try {
+      atOurTurn.run();
+      write(window, batch, applied);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void write(Window window, Batch batch, long applied) throws SQLException {
+    refuseIfClosed();
+    boolean committed = false;
+    try {
+      List<Person> people = batch.settle(met, counts);
+      // After a lost power supply the windows whose end is not known are read once more.
+      store.<SQLException>note(
+          handle -> {
+            lease.renew(handle);
+            int written = written(handle, people);
+            counts.add(Counts.WRITTEN, written);
+            counts.add(Counts.UNCHANGED, people.size() - written);
+            met.save(handle.getConnection());
+            SyncTable.count(handle, id, counts.values());
+            WindowTable.applied(handle, window, applied, batch.isLast());
+          });
+      committed = true;
+    } finally {
+      // What is in memory no longer tells what is in the database: nothing more may be written.
+      closed |= !committed;
+    }
+    published = counts.values();
+  }
+
+  /**
+   * Forgets the windows that are not through, so that others can be planned in their place; who was
+   * met in them will come as repeated once more.
+   */
+  void replan(Map<Way, Instant> refused) {
+    writing.lock();
+    try {
+      // Whoever waits to write a window that is dropped here must not.
+      closed = true;
+      store.write(
+          handle -> {
+            counts.add(Counts.REPEATED, -WindowTable.appliedInOpen(handle, id));
+            SyncTable.count(handle, id, counts.values());
+            WindowTable.dropOpen(handle, id);
+            SyncTable.replan(handle, id, Barred.text(refused));
+            return null;
+          });
+      published = counts.values();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void refuseIfClosed() {
+    if (closed) {
+      throw new CancellationException("Sync " + id + " was interrupted; it goes on later");
+    }
+  }
+
+  private int written(Handle handle, List<Person> people) throws SQLException {
+    Connection connection = handle.getConnection();
+    if (people.isEmpty()) {
+      return 0;
+    }
+    if (first && store.dialect() == Dialect.POSTGRESQL) {
+      if (CopyPeople.insert(connection, people)) {
+        return people.size();
+      }
+      first = false;
+    }
+    return PeopleTable.write(store.dialect(), connection, people);
+  }
+
+  /** How many of the people in the database this sync has kept. */
+  long keptInDatabase() {
+    writing.lock();
+    try {
+      return new RemoveOthers(store, met).kept();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Removes who was not kept by this sync; gives how many. */
+  long removeOthers() {
+    writing.lock();
+    try {
+      return new RemoveOthers(store, met).run();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** What does not add up. */
+  List<String> contradictions(long announced, long inDatabase) {
+    writing.lock();
+    try {
+      return counts.contradictions(announced, inDatabase);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Waits for what is being written; nothing is written any more. */
+  void close() {
+    writing.lock();
+    closed = true;
+    writing.unlock();
+  }
+}
