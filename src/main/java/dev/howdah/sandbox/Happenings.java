@@ -82,6 +82,13 @@ public final class Happenings {
     }
   }
 
+  /** Links one person of Marketo to a lead, as Marketo's own Salesforce sync does. */
+  public void link(long marketoId, String lead) {
+    if (!marketo.sync(marketoId, Map.of("sfdcType", "Lead", "sfdcId", lead, "sfdcLeadId", lead))) {
+      throw new IllegalArgumentException("There is no person " + marketoId + " in Marketo");
+    }
+  }
+
   private enum Deed {
     EDIT,
     EMPTY,

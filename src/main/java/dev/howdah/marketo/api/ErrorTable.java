@@ -143,7 +143,7 @@ final class ErrorTable {
           ? EXPORT_QUOTA
           : lower.contains("already queued") ? ALREADY_QUEUED : QUEUE_FULL;
     }
-    if (code.equals("1003") && lower.contains("too many results")) {
+    if (isTooMany(code, message)) {
       return TOO_MANY_MATCHES;
     }
     Row row = ROWS.get(code);
@@ -153,6 +153,11 @@ final class ErrorTable {
     return code.startsWith("http-5")
         ? again("an error of Marketo's servers")
         : stop("a refusal that is not in our table", "Look the code up in Marketo's documentation");
+  }
+
+  /** Whether a filter fits more people than Marketo lists. */
+  static boolean isTooMany(String code, String message) {
+    return code.equals("1003") && message.toLowerCase(Locale.ROOT).contains("too many results");
   }
 
   /** Whether enqueuing was refused because it is done already. */

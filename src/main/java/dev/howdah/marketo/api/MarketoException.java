@@ -68,6 +68,11 @@ public abstract sealed class MarketoException extends RuntimeException
         .replace("{permission}", "Give the role of the API user the permission that is named");
   }
 
+  /** Whether the filter fits more people than Marketo lists: fewer values may do. */
+  public final boolean isTooMany() {
+    return ErrorTable.isTooMany(code, String.valueOf(getMessage()));
+  }
+
   /** When a repetition makes sense, if that is known. */
   public final Optional<Instant> notBefore() {
     return Optional.ofNullable(notBefore);

@@ -30,6 +30,7 @@ public final class Changes implements AutoCloseable {
   private static final Duration LEASE_TIME = Duration.ofMinutes(10);
   private static final String TIMER = "timer";
   private static final int RUNS_KEPT = 100;
+  private static final int LISTED = 100;
 
   private static final Duration AFTER_A_VAIN_SYNC = Duration.ofDays(1);
 
@@ -153,6 +154,7 @@ public final class Changes implements AutoCloseable {
           RunTable.interrupt(handle, now);
           RunTable.insert(handle, id, caller == null ? "" : caller, now);
           RunTable.prune(handle, RUNS_KEPT);
+          HintTable.forgetAside(handle, synced.get());
         });
     return isTooLate(synced.get(), now) ? "" : id;
   }
@@ -215,6 +217,10 @@ public final class Changes implements AutoCloseable {
           Map<String, Object> told = new LinkedHashMap<>();
           RunTable.latest(handle).ifPresent(run -> told.put("run", run));
           told.put("waiting", HintTable.count(handle));
+          List<AsideHint> aside = HintTable.aside(handle, LISTED);
+          if (!aside.isEmpty()) {
+            told.put("setAside", aside);
+          }
           told.put("readUntil", CursorTable.readAt(handle));
           ChangeEvents followed = events;
           if (followed != null) {

@@ -7,14 +7,21 @@ import java.util.List;
 /**
  * Hints of one subject that are settled together.
  *
- * @param hints at most 300; none if there is nothing more to settle
+ * @param hints at most {@code most}; none if there is nothing more to settle
  * @param urgentOnly whether only those are settled that somebody waits for
+ * @param isAwaited whether somebody waits for these
  * @param last after which hint, of those nobody waits for, the next batch begins
+ * @param most hints at once: fewer after a batch that fits more people than Marketo lists
  */
-public record HintBatch(List<Hint> hints, boolean urgentOnly, Hint last) {
+public record HintBatch(
+    List<Hint> hints, boolean urgentOnly, boolean isAwaited, Hint last, int most) {
 
-  static final HintBatch FIRST = new HintBatch(List.of(), false, new Hint(Subject.PERSON, "", ""));
-  static final HintBatch URGENT = new HintBatch(List.of(), true, FIRST.last);
+  /** Marketo takes so many values, and a query of so many ids stays below 16 KB. */
+  private static final int MOST = 300;
+
+  static final HintBatch FIRST =
+      new HintBatch(List.of(), false, false, new Hint(Subject.PERSON, "", ""), MOST);
+  static final HintBatch URGENT = new HintBatch(List.of(), true, true, FIRST.last, MOST);
 
   /** Whether there is anything to settle. */
   public boolean isOpen() {
@@ -26,28 +33,40 @@ public record HintBatch(List<Hint> hints, boolean urgentOnly, Hint last) {
     return new LeadFilter(subject().filterType(), hints.stream().map(Hint::record).toList());
   }
 
-  /** How Marketo is asked for them. */
+  /** How Marketo is asked for them: whoever waits goes before the work in the background. */
   public Priority priority() {
-    return urgentOnly ? Priority.INTERACTIVE : Priority.BACKGROUND;
+    return isAwaited ? Priority.INTERACTIVE : Priority.BACKGROUND;
   }
 
   Subject subject() {
     return hints.get(0).subject();
   }
 
-  /** With these to settle now. */
+  /** With these to settle now, for which somebody waits. */
   HintBatch with(List<Hint> now) {
-    return new HintBatch(now, urgentOnly, last);
+    return new HintBatch(now, urgentOnly, true, last, most);
   }
 
   /** With these to settle now, and after them what follows. */
   HintBatch upTo(List<Hint> now) {
-    return new HintBatch(now, urgentOnly, now.get(now.size() - 1));
+    return new HintBatch(now, urgentOnly, false, now.get(now.size() - 1), most);
   }
 
   /** With nothing more to settle. */
   HintBatch end() {
-    return new HintBatch(List.of(), urgentOnly, last);
+    return new HintBatch(List.of(), urgentOnly, isAwaited, last, most);
+  }
+
+  /** The next may be a larger one again. */
+  HintBatch settled() {
+    return new HintBatch(hints, urgentOnly, isAwaited, last, Math.min(MOST, most * 2));
+  }
+
+  /** The first half of it; the others come with the next. */
+  HintBatch half() {
+    int half = hints.size() / 2;
+    HintBatch less = new HintBatch(hints.subList(0, half), urgentOnly, isAwaited, last, half);
+    return isAwaited ? less : less.upTo(less.hints);
   }
 
   @Override

@@ -29,7 +29,7 @@ final class HintTable {
                 + " VALUES (:kind, :record, :source, :urgent, :at, :version)"
                 + " ON CONFLICT (kind, record) DO UPDATE SET source = excluded.source,"
                 + " urgent = CASE WHEN people_hint.urgent = 1 THEN 1 ELSE excluded.urgent END,"
-                + " noted_at = excluded.noted_at, version = excluded.version");
+                + " noted_at = excluded.noted_at, version = excluded.version, aside = 0");
     for (String record : records) {
       batch
           .bind("kind", subject.word())
@@ -66,7 +66,7 @@ final class HintTable {
         .createQuery(
             "SELECT record, version FROM people_hint WHERE "
                 + which
-                + "kind = :kind AND record > :after ORDER BY record LIMIT :most")
+                + "kind = :kind AND record > :after AND aside = 0 ORDER BY record LIMIT :most")
         .bind("kind", subject.word())
         .bind("after", after)
         .bind("most", most)
@@ -99,7 +99,37 @@ final class HintTable {
 
   /** How many hints wait. */
   static long count(Handle handle) {
-    return handle.createQuery("SELECT COUNT(*) FROM people_hint").mapTo(Long.class).one();
+    return handle
+        .createQuery("SELECT COUNT(*) FROM people_hint WHERE aside = 0")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Cannot be settled before it is renewed, since Marketo lists its people to nobody. */
+  static void setAside(Handle handle, Hint hint) {
+    each(handle, List.of(hint), "UPDATE people_hint SET urgent = 0, aside = 1 WHERE ");
+  }
+
+  /** The first hints that were set aside. */
+  static List<AsideHint> aside(Handle handle, int most) {
+    return handle
+        .createQuery(
+            "SELECT kind, record, noted_at FROM people_hint WHERE aside = 1"
+                + " ORDER BY kind, record LIMIT :most")
+        .bind("most", most)
+        .map(
+            (row, context) ->
+                new AsideHint(
+                    row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))))
+        .list();
+  }
+
+  /** A full sync that began later has read their people. */
+  static void forgetAside(Handle handle, Instant before) {
+    handle
+        .createUpdate("DELETE FROM people_hint WHERE aside = 1 AND noted_at < :before")
+        .bind("before", before.toEpochMilli())
+        .execute();
   }
 
   /** Whether somebody waits for one of these records. */

@@ -3,6 +3,7 @@ package dev.howdah.people.changes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.marketo.api.Lead;
+import dev.howdah.marketo.api.MarketoStopException;
 import dev.howdah.people.ReadRecords;
 import dev.howdah.people.SettlePeople;
 import dev.howdah.people.SettlePeople.Settled;
@@ -39,7 +40,7 @@ public final class SettleHints {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final long LOOK_MS = 50;
 
-  /** Marketo takes so many values, and a query of so many ids stays below 16 KB. */
+  /** A query of so many ids stays below 16 KB. */
   private static final int MOST = 300;
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -203,7 +204,34 @@ public final class SettleHints {
               return done;
             });
     tellWaiting();
-    return settled.isFinal() || batch.urgentOnly() ? next(batch) : batch.end();
+    HintBatch larger = batch.settled();
+    return settled.isFinal() || batch.urgentOnly() ? next(larger) : larger.end();
+  }
+
+  /**
+   * Marketo does not list so many people: half of the batch is asked for instead, and a single
+   * record that has too many is set aside.
+   *
+   * @return the batch to settle next
+   */
+  public HintBatch narrow(HintBatch batch, MarketoStopException refusal) {
+    if (!refusal.isTooMany()) {
+      throw refusal;
+    }
+    running.count(Map.of("marketo_calls", 1));
+    if (batch.hints().size() > 1) {
+      return batch.half();
+    }
+    Hint crowded = batch.hints().get(0);
+    LOG.warn(
+        "More people of Marketo are linked to {} {} than Marketo lists, expected at most 1,000."
+            + " Changes no longer look after them until it changes again; the next full sync"
+            + " reads them. Merge them in Marketo, or start a full sync.",
+        crowded.subject().word(),
+        crowded.record());
+    store.change(handle -> HintTable.setAside(handle, crowded));
+    tellWaiting();
+    return next(batch);
   }
 
   private synchronized void tellWaiting() {
@@ -214,7 +242,7 @@ public final class SettleHints {
     return store.read(
         handle -> {
           for (Subject subject : Subject.values()) {
-            List<Hint> urgent = HintTable.urgent(handle, subject, MOST);
+            List<Hint> urgent = HintTable.urgent(handle, subject, batch.most());
             if (!urgent.isEmpty()) {
               return batch.with(urgent);
             }
@@ -226,7 +254,7 @@ public final class SettleHints {
           for (Subject subject : Subject.values()) {
             if (subject.compareTo(from) >= 0) {
               String after = subject == from ? batch.last().record() : "";
-              List<Hint> hints = HintTable.after(handle, subject, after, MOST);
+              List<Hint> hints = HintTable.after(handle, subject, after, batch.most());
               if (!hints.isEmpty()) {
                 return batch.upTo(hints);
               }
