@@ -1,6 +1,11 @@
 package dev.howdah;
 
+import dev.howdah.connect.MarketoConnection;
+import dev.howdah.connect.SalesforceConnection;
 import dev.howdah.hosting.RunningHost;
+import dev.howdah.rehearsal.SandboxSettings;
+import dev.howdah.sandbox.Sandbox;
+import dev.howdah.sandbox.SandboxOptions;
 import dev.howdah.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -55,6 +61,7 @@ public final class HostExtension
   private boolean wholeClass;
   private Path folder = Path.of("");
   private RunningHost host;
+  private Sandbox sandbox;
 
   private HostExtension(List<Path> files) {
     this.files = files;
@@ -78,6 +85,26 @@ public final class HostExtension
    */
   public HostExtension with(Function<Path, Map<String, String>> settings) {
     late.add(settings);
+    return this;
+  }
+
+  /** At a sandbox of so many people that keeps no limits; what is said otherwise holds. */
+  public HostExtension atSandbox(int people) {
+    return atSandbox(people, options -> options);
+  }
+
+  /** As {@link #atSandbox(int)}, with other options too. */
+  public HostExtension atSandbox(int people, UnaryOperator<SandboxOptions> also) {
+    late.add(
+        data -> {
+          SandboxOptions options = SandboxOptions.in(data.resolve("sandbox")).withPeople(people);
+          Sandbox started = companion(Sandbox.start(also.apply(options.withLimits(false))));
+          sandbox = started;
+          Map<String, String> settings = new LinkedHashMap<>(SandboxSettings.withoutLimits());
+          settings.putAll(SandboxSettings.of(started.addresses()));
+          settings.putAll(typed);
+          return settings;
+        });
     return this;
   }
 
@@ -108,6 +135,31 @@ public final class HostExtension
 
   public RunningHost host() {
     return host;
+  }
+
+  /** The sandbox that it was started at. */
+  public Sandbox sandbox() {
+    return sandbox;
+  }
+
+  /** Whoever calls it over HTTP with the first token. */
+  public ApiCaller api() {
+    return new ApiCaller(address(), data());
+  }
+
+  /** Waits until both platforms are connected. */
+  public void connected() {
+    await(
+        "both connections",
+        () ->
+            desk("salesforceConnection", SalesforceConnection.class)
+                    .status()
+                    .state()
+                    .equals("connected")
+                && desk("marketoConnection", MarketoConnection.class)
+                    .status()
+                    .state()
+                    .equals("connected"));
   }
 
   /** The desk bound by this name. */

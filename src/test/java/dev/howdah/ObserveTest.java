@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,7 +29,7 @@ class ObserveTest {
 
   @Test
   void tellsAllToAReaderAndToThisMachine() throws Exception {
-    String token = Files.readString(HOST.data().resolve("first-token")).strip();
+    String token = HOST.api().token();
 
     assertThat(
             get("metrics", "X-Forwarded-For", "192.0.2.1", "Authorization", "Bearer " + token)

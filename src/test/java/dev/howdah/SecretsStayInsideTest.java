@@ -6,10 +6,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.howdah.connect.MarketoConnection;
-import dev.howdah.connect.SalesforceConnection;
-import dev.howdah.sandbox.Sandbox;
-import dev.howdah.sandbox.SandboxOptions;
 import dev.howdah.store.Store;
 import dev.howdah.store.StoreSettings;
 import dev.howdah.vault.Vault;
@@ -17,7 +13,6 @@ import dev.howdah.vault.VaultSettings;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -70,15 +65,13 @@ class SecretsStayInsideTest {
 
   private static final int DEEPEST = 6;
 
-  private static Sandbox sandbox;
-
   @RegisterExtension
   static final HostExtension HOST =
       HostExtension.running("21-connect-marketo")
           .with("mail.auth", "password")
           .with("mail.user", "sender")
           .with("mail.password", "the-mail-password")
-          .with(SecretsStayInsideTest::startSandbox);
+          .atSandbox(100);
 
   @ParameterizedTest
   @CsvSource({
@@ -92,7 +85,7 @@ class SecretsStayInsideTest {
     "${bean:mailSender?method=getAuthenticator}, ${body.passwordAuthentication.password}"
   })
   void aRouteCannotReadASecret(String first, String then) {
-    connected();
+    HOST.connected();
     Exchange exchange = new DefaultExchange(HOST.context());
     Language simple = HOST.context().resolveLanguage("simple");
 
@@ -124,7 +117,7 @@ class SecretsStayInsideTest {
 
   @Test
   void noChainOfGettersLeadsToASecret() {
-    connected();
+    HOST.connected();
     Values values = new Values(secrets());
     HOST.context()
         .getRegistry()
@@ -134,13 +127,13 @@ class SecretsStayInsideTest {
     assertThat(values.found).isEmpty();
     assertThat(values.looked).hasSizeGreaterThan(20);
     Values bites = new Values(secrets());
-    bites.look("addresses", sandbox.addresses(), 0);
+    bites.look("addresses", HOST.sandbox().addresses(), 0);
     assertThat(bites.found).isNotEmpty();
   }
 
   @Test
   void noLineOfTheLogHoldsASecretHoweverFineItIs() throws Exception {
-    connected();
+    HOST.connected();
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     Level before = root.getLevel();
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -164,47 +157,17 @@ class SecretsStayInsideTest {
     assertThat(log).doesNotContain(secrets().toArray(String[]::new));
   }
 
-  private static void connected() {
-    HOST.await(
-        "both connections",
-        () ->
-            HOST.desk("marketoConnection", MarketoConnection.class)
-                    .status()
-                    .state()
-                    .equals("connected")
-                && HOST.desk("salesforceConnection", SalesforceConnection.class)
-                    .status()
-                    .state()
-                    .equals("connected"));
-  }
-
   private static List<String> secrets() {
     List<String> secrets = new ArrayList<>();
     secrets.add("the-mail-password");
-    secrets.add(sandbox.addresses().get("marketo.client-secret"));
-    secrets.add(sandbox.addresses().get("salesforce.client-secret"));
+    secrets.add(HOST.sandbox().addresses().get("marketo.client-secret"));
+    secrets.add(HOST.sandbox().addresses().get("salesforce.client-secret"));
     try (Store store = Store.open(StoreSettings.in(HOST.data()))) {
       Vault vault = Vault.open(store, VaultSettings.in(HOST.data()), new SecureRandom());
       secrets.add(vault.find("salesforce.access-token").orElseThrow().reveal());
     }
     assertThat(secrets).allMatch(secret -> secret.length() > 8);
     return secrets;
-  }
-
-  private static Map<String, String> startSandbox(Path data) {
-    sandbox =
-        HOST.companion(
-            Sandbox.start(
-                SandboxOptions.in(data.resolve("sandbox")).withPeople(100).withLimits(false)));
-    Map<String, String> addresses = sandbox.addresses();
-    return Map.of(
-        "marketo.url", addresses.get("marketo.url"),
-        "marketo.client-id", addresses.get("marketo.client-id"),
-        "marketo.client-secret", addresses.get("marketo.client-secret"),
-        "salesforce.login-url", addresses.get("salesforce.url"),
-        "salesforce.client-id", addresses.get("salesforce.client-id"),
-        "salesforce.client-secret", addresses.get("salesforce.client-secret"),
-        "salesforce.grant", "client_credentials");
   }
 
   /** What Camel's bean language would call: whatever is not private. */

@@ -2,6 +2,7 @@ package dev.howdah.command;
 
 import dev.howdah.hosting.Furnisher;
 import dev.howdah.hosting.RunningHost;
+import dev.howdah.rehearsal.SandboxSettings;
 import dev.howdah.sandbox.Sandbox;
 import dev.howdah.settings.Settings;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class Run implements Callable<Integer> {
     RunningHost.refuseTakenPort(settings);
     if (OwnSandbox.isWanted(settings)) {
       sandbox = Optional.of(OwnSandbox.start(settings));
-      settings = workplace.settings(OwnSandbox.settings(sandbox.get()));
+      settings = workplace.settings(SandboxSettings.of(sandbox.get().addresses()));
     }
     RunningHost host;
     try {

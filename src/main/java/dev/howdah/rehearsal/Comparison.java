@@ -55,29 +55,10 @@ record Comparison(long same, long different, List<String> first) {
     if (left == null || right == null || order > 0) {
       return (right == null ? "?" : right.marketoId()) + " should not be there";
     }
-    Person expected = person(left);
+    Person expected = ExpectedPerson.of(left);
     return expected.equals(right)
         ? ""
         : left.marketoId() + " differs in " + fields(expected, right);
-  }
-
-  private static Person person(SyncedPerson person) {
-    return new Person(
-        Math.toIntExact(person.marketoId()),
-        person.kind(),
-        person.firstName(),
-        person.lastName(),
-        person.sfdcContactId(),
-        person.sfdcLeadId(),
-        person.sfdcAccountId(),
-        person.sfdcOpportunityId(),
-        person.company(),
-        person.title(),
-        person.email(),
-        person.phone(),
-        person.linkedInUrl(),
-        person.source(),
-        person.ownerId());
   }
 
   private static List<String> fields(Person expected, Person found) {

@@ -27,34 +27,20 @@ final class HostSettings {
   static Map<String, String> of(
       Path folder, Map<String, String> addresses, RehearsalOptions options) throws IOException {
     int port = port(folder);
-    Map<String, String> typed = new LinkedHashMap<>();
+    Map<String, String> typed = new LinkedHashMap<>(SandboxSettings.of(addresses));
     typed.put("host.profile", "sandbox");
     typed.put("host.data", folder.resolve("data").toString());
     typed.put("host.public-url", "http://127.0.0.1:" + port);
-    typed.put("host.clock-origin", addresses.getOrDefault("clock.origin", ""));
-    typed.put("host.clock-speed", addresses.getOrDefault("clock.speed", "1"));
     typed.put("http.port", String.valueOf(port));
-    typed.put("salesforce.login-url", addresses.getOrDefault("salesforce.url", ""));
-    typed.put("salesforce.client-id", addresses.getOrDefault("salesforce.client-id", ""));
-    typed.put("salesforce.client-secret", addresses.getOrDefault("salesforce.client-secret", ""));
-    typed.put("salesforce.grant", "client_credentials");
-    typed.put("marketo.url", addresses.getOrDefault("marketo.url", ""));
-    typed.put("marketo.client-id", addresses.getOrDefault("marketo.client-id", ""));
-    typed.put("marketo.client-secret", addresses.getOrDefault("marketo.client-secret", ""));
     typed.put("package.look-every", "200");
     typed.put("configure.look-every", "200");
-    typed.put("mail.host", "127.0.0.1");
-    typed.put("mail.port", addresses.getOrDefault("smtp.port", "25"));
-    typed.put("mail.starttls", "off");
     typed.put("mail.per-second", "1000");
     typed.put("onboarding.look-seconds", "0");
     typed.put("invite.seats", "0");
     typed.put("invite.inbox", inbox(folder).toString());
     typed.put("invite.summary-to", OPERATOR);
     if (!options.limits()) {
-      typed.put("marketo.calls-per-window", "1000000");
-      typed.put("marketo.concurrency", "10");
-      typed.put("marketo.calls-per-day", String.valueOf(Integer.MAX_VALUE));
+      typed.putAll(SandboxSettings.withoutLimits());
     }
     options.database().ifPresent(url -> typed.putAll(database(url)));
     return typed;

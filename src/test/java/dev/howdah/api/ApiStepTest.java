@@ -8,19 +8,11 @@ import com.atlassian.oai.validator.model.SimpleResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.HostExtension;
-import dev.howdah.sandbox.Sandbox;
-import dev.howdah.sandbox.SandboxOptions;
-import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,8 +27,6 @@ class ApiStepTest {
   private static final Contract CONTRACT = Contract.load();
   private static final OpenApiInteractionValidator VALIDATOR =
       OpenApiInteractionValidator.createFor(CONTRACT.openApi()).build();
-
-  private static Sandbox sandbox;
 
   @RegisterExtension
   static final HostExtension HOST =
@@ -54,35 +44,11 @@ class ApiStepTest {
               "47-people-outlook",
               "80-api",
               "91-failures")
-          .with(ApiStepTest::platforms);
-
-  private static Map<String, String> platforms(Path data) {
-    sandbox =
-        HOST.companion(
-            Sandbox.start(
-                SandboxOptions.in(data.resolve("sandbox")).withPeople(PEOPLE).withLimits(false)));
-    Map<String, String> addresses = sandbox.addresses();
-    Map<String, String> settings = new HashMap<>();
-    settings.put("salesforce.login-url", addresses.get("salesforce.url"));
-    settings.put("salesforce.grant", "client_credentials");
-    settings.put("marketo.calls-per-window", "1000000");
-    settings.put("marketo.concurrency", "10");
-    for (String key :
-        List.of(
-            "salesforce.client-id",
-            "salesforce.client-secret",
-            "marketo.url",
-            "marketo.client-id",
-            "marketo.client-secret")) {
-      settings.put(key, addresses.get(key));
-    }
-    return settings;
-  }
+          .atSandbox(PEOPLE);
 
   @Test
   void leadsFromTheConnectionsToTheSyncedPeople() throws Exception {
-    connected("/connections/salesforce");
-    connected("/connections/marketo");
+    HOST.connected();
     assertThat(get("/fields").path("fields")).hasSize(13);
 
     HttpResponse<String> started = send("POST", "/syncs", "night-1");
@@ -97,14 +63,10 @@ class ApiStepTest {
     assertThat(get("/syncs/" + sync).path("state").asText()).isEqualTo("complete");
     assertThat(get("/syncs").at("/syncs/0/id").asText()).isEqualTo(sync);
     assertThat(pages()).isEqualTo(expected());
-    long first = sandbox.world().synced().next().marketoId();
+    long first = HOST.sandbox().world().synced().next().marketoId();
     assertThat(get("/people/" + first).path("marketoId").asLong()).isEqualTo(first);
     assertThat(send("GET", "/people/2000000000", null).statusCode()).isEqualTo(404);
     assertThat(send("GET", "/syncs/nothing", null).statusCode()).isEqualTo(404);
-  }
-
-  private static void connected(String path) {
-    HOST.await(path + " connected", () -> get(path).path("state").asText().equals("connected"));
   }
 
   private static List<Long> pages() throws Exception {
@@ -121,7 +83,7 @@ class ApiStepTest {
 
   private static List<Long> expected() {
     List<Long> ids = new java.util.ArrayList<>();
-    sandbox.world().synced().forEachRemaining(person -> ids.add(person.marketoId()));
+    HOST.sandbox().world().synced().forEachRemaining(person -> ids.add(person.marketoId()));
     return ids;
   }
 
@@ -135,9 +97,7 @@ class ApiStepTest {
   private static HttpResponse<String> send(String method, String path, String key)
       throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(address(path))
-            .header("Authorization", "Bearer " + token())
-            .method(method, HttpRequest.BodyPublishers.noBody());
+        HOST.api().request(path).method(method, HttpRequest.BodyPublishers.noBody());
     if (key != null) {
       request.header("Idempotency-Key", key);
     }
@@ -159,21 +119,10 @@ class ApiStepTest {
   }
 
   private static String events(String sync) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(address("/syncs/" + sync + "/events"))
-            .header("Authorization", "Bearer " + token())
-            .build();
+    HttpRequest request = HOST.api().request("/syncs/" + sync + "/events").build();
     return CLIENT
         .sendAsync(request, BodyHandlers.ofString())
         .get(HostExtension.PATIENCE.toSeconds(), TimeUnit.SECONDS)
         .body();
-  }
-
-  private static URI address(String path) {
-    return URI.create(HOST.address() + CONTRACT.base() + path);
-  }
-
-  private static String token() throws IOException {
-    return Files.readString(HOST.data().resolve("first-token")).strip();
   }
 }

@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.HostExtension;
-import dev.howdah.connect.SalesforceStatus;
 import dev.howdah.salesforce.DeployBody;
 import dev.howdah.salesforce.OpaqueBody;
-import dev.howdah.sandbox.Sandbox;
-import dev.howdah.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.ProducerTemplate;
@@ -28,8 +23,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ConfigureStepTest {
 
   private static final int COMPONENTS = 18;
-
-  private Sandbox sandbox;
 
   @RegisterExtension
   final HostExtension host =
@@ -43,11 +36,11 @@ class ConfigureStepTest {
               "69-configure-request",
               "91-failures")
           .with("configure.look-every", "50")
-          .with(this::startSandbox);
+          .atSandbox(100);
 
   @Test
   void showsTheDiffDeploysAndFindsNothingToDoTheSecondTime() {
-    connected();
+    host.connected();
     ConfigureStatus before = status();
     assertThat(before.state()).isEqualTo(ConfigureStatus.MISSING);
     assertThat(before.components()).hasSize(COMPONENTS);
@@ -75,7 +68,7 @@ class ConfigureStepTest {
 
   @Test
   void takesAwayAllThatItMade() {
-    connected();
+    host.connected();
     deploy(null);
 
     Run removed = ended(order("configure-remove", null));
@@ -88,13 +81,13 @@ class ConfigureStepTest {
 
   @Test
   void goesOnWithTheSameDeploymentAfterARestart() {
-    connected();
+    host.connected();
     order("configure-deploy", null);
     host.await("running", () -> last().state().equals(Run.RUNNING));
     String request = last().requestId();
 
     host.restart();
-    connected();
+    host.connected();
     assertThat(last().requestId()).isEqualTo(request);
 
     assertThat(ended(last()).message()).isEqualTo("18 components were deployed.");
@@ -102,10 +95,10 @@ class ConfigureStepTest {
 
   @Test
   void assignsThePermissionSetAndIsFineWithThoseWhoHaveIt() {
-    connected();
+    host.connected();
     deploy(null);
     List<String> users =
-        sandbox.world().salesforceUsers().stream()
+        host.sandbox().world().salesforceUsers().stream()
             .filter(user -> user.isActive())
             .map(user -> user.username())
             .limit(3)
@@ -124,7 +117,7 @@ class ConfigureStepTest {
 
   @Test
   void readsWhatItCanAndKeepsReceiptsOfWhatItCannot() {
-    connected();
+    host.connected();
     assertThat(status().guided())
         .extracting(item -> item.item() + " " + item.state())
         .containsExactly(
@@ -150,7 +143,7 @@ class ConfigureStepTest {
 
   @Test
   void tellsFileAndLineOfWhatSalesforceRefusesAndLeavesTheOrgAsItWas() throws Exception {
-    connected();
+    host.connected();
     clash();
 
     Run failed = deploy(null);
@@ -206,12 +199,12 @@ class ConfigureStepTest {
                         + "<length>5</length><type>Text</type></fields></CustomObject>"),
             false);
     HttpClient client = HttpClient.newHttpClient();
-    String url = sandbox.addresses().get("salesforce.url");
+    String url = host.sandbox().addresses().get("salesforce.url");
     String form =
         "grant_type=client_credentials&client_id="
-            + sandbox.addresses().get("salesforce.client-id")
+            + host.sandbox().addresses().get("salesforce.client-id")
             + "&client_secret="
-            + sandbox.addresses().get("salesforce.client-secret");
+            + host.sandbox().addresses().get("salesforce.client-secret");
     HttpRequest login =
         HttpRequest.newBuilder(URI.create(url + "/services/oauth2/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -230,7 +223,7 @@ class ConfigureStepTest {
             .build();
     assertThat(client.send(deploy, HttpResponse.BodyHandlers.ofString()).statusCode())
         .isEqualTo(201);
-    sandbox.clock().advance(Duration.ofSeconds(2));
+    host.sandbox().clock().advance(Duration.ofSeconds(2));
   }
 
   private Run deploy(@Nullable Map<String, Object> body) {
@@ -241,7 +234,7 @@ class ConfigureStepTest {
     host.await(
         "the end",
         () -> {
-          sandbox.clock().advance(Duration.ofSeconds(1));
+          host.sandbox().clock().advance(Duration.ofSeconds(1));
           return !last().isOpen();
         });
     assertThat(last().id()).isEqualTo(ordered.id());
@@ -270,28 +263,5 @@ class ConfigureStepTest {
 
   private static List<String> append(List<String> list, String last) {
     return java.util.stream.Stream.concat(list.stream(), java.util.stream.Stream.of(last)).toList();
-  }
-
-  private void connected() {
-    host.await(
-        "connected",
-        () ->
-            host.ask("connect-salesforce-status", null, SalesforceStatus.class)
-                .state()
-                .equals("connected"));
-  }
-
-  private Map<String, String> startSandbox(Path data) {
-    sandbox =
-        host.companion(
-            Sandbox.start(
-                SandboxOptions.in(data.resolve("sandbox")).withPeople(100).withLimits(false)));
-    Map<String, String> settings = new HashMap<>();
-    settings.put("salesforce.login-url", sandbox.addresses().get("salesforce.url"));
-    for (String key : new String[] {"salesforce.client-id", "salesforce.client-secret"}) {
-      settings.put(key, sandbox.addresses().get(key));
-    }
-    settings.put("salesforce.grant", "client_credentials");
-    return settings;
   }
 }

@@ -6,14 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.HostExtension;
-import dev.howdah.sandbox.Sandbox;
-import dev.howdah.sandbox.SandboxOptions;
 import dev.howdah.vault.Secret;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ConnectMarketoStepTest {
 
-  private Sandbox sandbox;
-
   @RegisterExtension
-  final HostExtension host =
-      HostExtension.running("21-connect-marketo", "80-api").with(this::startSandbox);
+  final HostExtension host = HostExtension.running("21-connect-marketo", "80-api").atSandbox(100);
 
   @Test
   void connectsWithConfiguredCredentialsAtTheStart() {
@@ -43,7 +34,7 @@ class ConnectMarketoStepTest {
         .containsExactly("usage", "describe", "leads", "bulk", "activities", "users");
     assertThat(status.connectedBy()).isEqualTo("settings");
     assertThat(desk().memory.credentials().orElseThrow().clientId())
-        .isEqualTo(sandbox.addresses().get("marketo.client-id"));
+        .isEqualTo(host.sandbox().addresses().get("marketo.client-id"));
   }
 
   @Test
@@ -54,9 +45,9 @@ class ConnectMarketoStepTest {
         desk()
             .connect(
                 Map.of(
-                    "clientId", sandbox.addresses().get("marketo.limited-client-id"),
+                    "clientId", host.sandbox().addresses().get("marketo.limited-client-id"),
                     "clientSecret",
-                        Secret.of(sandbox.addresses().get("marketo.limited-client-secret"))),
+                        Secret.of(host.sandbox().addresses().get("marketo.limited-client-secret"))),
                 "ada");
 
     assertThat(status.lacking())
@@ -70,12 +61,16 @@ class ConnectMarketoStepTest {
   @Test
   void takesPastedCredentialsOverTheApiAndLeavesTheSecretInNoExchange() throws Exception {
     host.await("connected", () -> desk().status().state().equals("connected"));
-    String id = sandbox.addresses().get("marketo.limited-client-id");
-    String secret = sandbox.addresses().get("marketo.limited-client-secret");
+    String id = host.sandbox().addresses().get("marketo.limited-client-id");
+    String secret = host.sandbox().addresses().get("marketo.limited-client-secret");
     List<String> exchanges = spyOnExchanges();
 
     HttpResponse<String> answer =
-        post("{\"clientId\":\"%s\",\"clientSecret\":\"%s\"}".formatted(id, secret));
+        host.api()
+            .call(
+                "POST",
+                "/connections/marketo",
+                "{\"clientId\":\"%s\",\"clientSecret\":\"%s\"}".formatted(id, secret));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(answer.body()).doesNotContain(secret);
@@ -152,30 +147,7 @@ class ConnectMarketoStepTest {
     return seen;
   }
 
-  private HttpResponse<String> post(String body) throws Exception {
-    String token = Files.readString(host.data().resolve("first-token")).strip();
-    return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(host.address().resolve("/api/v1/connections/marketo"))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-  }
-
   private MarketoConnection desk() {
     return host.desk("marketoConnection", MarketoConnection.class);
-  }
-
-  private Map<String, String> startSandbox(Path data) {
-    sandbox =
-        host.companion(
-            Sandbox.start(
-                SandboxOptions.in(data.resolve("sandbox")).withPeople(100).withLimits(false)));
-    return Map.of(
-        "marketo.url", sandbox.addresses().get("marketo.url"),
-        "marketo.client-id", sandbox.addresses().get("marketo.client-id"),
-        "marketo.client-secret", sandbox.addresses().get("marketo.client-secret"));
   }
 }

@@ -15,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -309,14 +308,7 @@ class ConnectSalesforceStepTest {
   }
 
   private HttpResponse<String> api(String method, String path, String body) throws Exception {
-    String token = Files.readString(host.data().resolve("first-token")).strip();
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(host.address().resolve("/api/v1" + path))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    return http.send(request.build(), BodyHandlers.ofString());
+    return host.api().call(method, path, body);
   }
 
   /** What the public address leads to is this host. */

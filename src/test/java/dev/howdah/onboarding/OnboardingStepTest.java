@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.howdah.HostExtension;
 import dev.howdah.connect.MarketoConnection;
-import dev.howdah.sandbox.Sandbox;
-import dev.howdah.sandbox.SandboxOptions;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,9 +27,7 @@ class OnboardingStepTest {
 
   @RegisterExtension
   final HostExtension host =
-      HostExtension.running(ROUTES).with("onboarding.look-seconds", "0").with(this::startSandbox);
-
-  private Sandbox sandbox;
+      HostExtension.running(ROUTES).with("onboarding.look-seconds", "0").atSandbox(100);
 
   @Test
   void tellsWhatCanBeBegunAndWhatWaitsForWhat() {
@@ -116,25 +109,5 @@ class OnboardingStepTest {
 
   private Checklist checklist() {
     return host.ask("onboarding", null, Checklist.class);
-  }
-
-  private Map<String, String> startSandbox(Path data) {
-    sandbox =
-        host.companion(
-            Sandbox.start(
-                SandboxOptions.in(data.resolve("sandbox")).withPeople(100).withLimits(false)));
-    Map<String, String> settings = new HashMap<>();
-    settings.put("salesforce.login-url", sandbox.addresses().get("salesforce.url"));
-    settings.put("salesforce.grant", "client_credentials");
-    for (String key :
-        List.of(
-            "salesforce.client-id",
-            "salesforce.client-secret",
-            "marketo.url",
-            "marketo.client-id",
-            "marketo.client-secret")) {
-      settings.put(key, sandbox.addresses().get(key));
-    }
-    return settings;
   }
 }

@@ -1,20 +1,13 @@
 package dev.howdah.people;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.howdah.HostExtension;
 import dev.howdah.people.changes.Changes;
 import dev.howdah.people.changes.ChangesRun;
-import dev.howdah.sandbox.Sandbox;
-import dev.howdah.sandbox.SandboxOptions;
+import dev.howdah.sandbox.PlayFault;
 import dev.howdah.store.Store;
 import dev.howdah.store.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +26,8 @@ final class FailureCells {
 
   private static final int PEOPLE = 200;
   private static final double SPEED = 300;
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final HostExtension host;
-  private Map<String, String> addresses = Map.of();
   private boolean synced;
 
   FailureCells() {
@@ -58,7 +49,9 @@ final class FailureCells {
                 "47-people-outlook",
                 "49-people-resume",
                 "91-failures")
-            .with(this::settings);
+            .with("people.resume-every", "50")
+            .with("people.changes-every", "0")
+            .atSandbox(PEOPLE, options -> options.withSpeed(SPEED));
   }
 
   HostExtension host() {
@@ -96,14 +89,14 @@ final class FailureCells {
 
   /** What becomes of the run of a cell. */
   String outcome(Cell cell) throws Exception {
-    send(cell.platform(), "DELETE", "");
+    PlayFault.end(host.sandbox(), cell.platform());
     String fault = "{'path':'" + cell.path() + "'," + cell.fault() + "}";
     if (!synced) {
       host.await("both connections and a first sync", () -> sync().equals(Sync.COMPLETE));
       synced = true;
     }
     host.await("the end of all that the run before has begun", this::isQuiet);
-    send(cell.platform(), "POST", fault.replace('\'', '"'));
+    PlayFault.on(host.sandbox(), cell.platform(), fault.replace('\'', '"'));
     return cell.run().equals("sync") ? sync() : changes();
   }
 
@@ -160,45 +153,10 @@ final class FailureCells {
   }
 
   private String plain(String message) {
+    Map<String, String> addresses = host.sandbox().addresses();
     return message
         .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "T")
-        .replace(addresses.getOrDefault("marketo.url", "U"), "U")
-        .replace(addresses.getOrDefault("marketo.client-id", "C"), "C");
-  }
-
-  private void send(String platform, String method, String json) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(addresses.get(platform + ".url") + "/sandbox/faults"))
-            .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString(json))
-            .build();
-    assertThat(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
-        .isEqualTo(200);
-  }
-
-  private Map<String, String> settings(Path data) {
-    Sandbox sandbox =
-        host.companion(
-            Sandbox.start(
-                SandboxOptions.in(data.resolve("sandbox"))
-                    .withPeople(PEOPLE)
-                    .withLimits(false)
-                    .withSpeed(SPEED)));
-    addresses = sandbox.addresses();
-    Map<String, String> at = addresses;
-    return Map.ofEntries(
-        Map.entry("salesforce.login-url", at.get("salesforce.url")),
-        Map.entry("salesforce.client-id", at.get("salesforce.client-id")),
-        Map.entry("salesforce.client-secret", at.get("salesforce.client-secret")),
-        Map.entry("salesforce.grant", "client_credentials"),
-        Map.entry("marketo.url", at.get("marketo.url")),
-        Map.entry("marketo.client-id", at.get("marketo.client-id")),
-        Map.entry("marketo.client-secret", at.get("marketo.client-secret")),
-        Map.entry("marketo.calls-per-window", "100000"),
-        Map.entry("marketo.calls-per-day", "100000000"),
-        Map.entry("people.resume-every", "50"),
-        Map.entry("people.changes-every", "0"),
-        Map.entry("host.clock-speed", at.get("clock.speed")),
-        Map.entry("host.clock-origin", at.get("clock.origin")));
+        .replace(addresses.get("marketo.url"), "U")
+        .replace(addresses.get("marketo.client-id"), "C");
   }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.HostExtension;
-import dev.howdah.sandbox.Sandbox;
-import dev.howdah.sandbox.SandboxOptions;
-import dev.howdah.sandbox.world.World;
+import dev.howdah.sandbox.PlayFault;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,27 +26,24 @@ class PeopleStepTest {
 
   private static final int PEOPLE = 2_000;
 
-  private World world;
-  private Map<String, String> addresses = Map.of();
-
   @RegisterExtension
   final HostExtension host =
       HostExtension.running(
-          "20-connect-salesforce",
-          "21-connect-marketo",
-          "40-people",
-          "42-people-salesforce",
-          "43-people-bulk",
-          "44-people-marketo",
-          "45-people-window",
-          "46-people-plan",
-          "47-people-outlook",
-          "49-people-resume",
-          "91-failures");
-
-  PeopleStepTest() {
-    host.with(this::sandbox);
-  }
+              "20-connect-salesforce",
+              "21-connect-marketo",
+              "40-people",
+              "42-people-salesforce",
+              "43-people-bulk",
+              "44-people-marketo",
+              "45-people-window",
+              "46-people-plan",
+              "47-people-outlook",
+              "49-people-resume",
+              "91-failures")
+          .with("people.resume-every", "200")
+          // A pause of a minute takes a second.
+          .with("host.clock-speed", "60")
+          .atSandbox(PEOPLE);
 
   @Test
   void keepsExactlyThoseThatTheWorldLinksToAUsersRecord() {
@@ -57,7 +52,10 @@ class PeopleStepTest {
     assertThat(sync.message()).isEmpty();
     assertThat(sync.state()).isEqualTo(Sync.COMPLETE);
     Map<String, Long> expected = new HashMap<>();
-    world.skipped().forEach((why, count) -> expected.put("skipped-" + why, (long) count));
+    host.sandbox()
+        .world()
+        .skipped()
+        .forEach((why, count) -> expected.put("skipped-" + why, (long) count));
     assertThat(sync.reconciliation())
         .containsAllEntriesOf(expected)
         .containsEntry("in-marketo", (long) PEOPLE)
@@ -97,8 +95,9 @@ class PeopleStepTest {
 
   @Test
   void pausesWhenSalesforceIsAwayForAMomentAndGoesOn() throws Exception {
-    fault(
-        "salesforce.url",
+    PlayFault.on(
+        host.sandbox(),
+        "salesforce",
         "{\"path\":\"/services/data/v62.0/jobs/query\",\"count\":1,\"status\":503}");
 
     Sync sync = start("");
@@ -129,13 +128,14 @@ class PeopleStepTest {
     assertThat(sync.extract()).isEqualTo(way);
     assertThat(sync.plan().reason())
         .isEqualTo("The setting people.extract prescribes " + way + ".");
-    assertThat(sync.reconciliation()).containsEntry("in-both", size(world.synced()));
+    assertThat(sync.reconciliation())
+        .containsEntry("in-both", size(host.sandbox().world().synced()));
   }
 
   @Test
   void letsAChangedRouteFileInAndGoesOn() throws Exception {
     host.restart(Map.of("people.extract", "export"));
-    fault("marketo.url", "{\"path\":\"/bulk\",\"count\":10000,\"delayMs\":40}");
+    PlayFault.on(host.sandbox(), "marketo", "{\"path\":\"/bulk\",\"count\":10000,\"delayMs\":40}");
     Sync sync = start("");
     host.await("a window", () -> status(sync).progress().done() > 0);
     Path file = host.routes().resolve("45-people-window.camel.yaml");
@@ -155,8 +155,9 @@ class PeopleStepTest {
 
   @Test
   void plansAnewWithoutWhatMarketoRefuses() throws Exception {
-    fault(
-        "marketo.url",
+    PlayFault.on(
+        host.sandbox(),
+        "marketo",
         "{\"path\":\"/rest/v1/leads.json\",\"count\":1,\"code\":\"1029:Export daily quota exceeded\"}");
 
     Sync sync = done(start(""));
@@ -189,12 +190,9 @@ class PeopleStepTest {
     return host.desk("people", People.class).status(sync.id());
   }
 
-  private void fault(String platform, String fault) throws Exception {
-    post(addresses.get(platform) + "/sandbox/faults", "application/json", fault);
-  }
-
   /** Deletes whom there is among these ids, nine of ten. */
   private void deleteInMarketo(long first, long last) throws Exception {
+    Map<String, String> addresses = host.sandbox().addresses();
     String marketo = addresses.get("marketo.url");
     String token =
         new ObjectMapper()
@@ -243,29 +241,5 @@ class PeopleStepTest {
     People people = host.desk("people", People.class);
     host.await("the end of the sync", () -> !people.status(sync.id()).isRunning());
     return people.status(sync.id());
-  }
-
-  private Map<String, String> sandbox(Path data) {
-    Sandbox sandbox =
-        host.companion(
-            Sandbox.start(
-                SandboxOptions.in(data.resolve("sandbox")).withPeople(PEOPLE).withLimits(false)));
-    world = sandbox.world();
-    Map<String, String> at = sandbox.addresses();
-    addresses = at;
-    return Map.ofEntries(
-        Map.entry("salesforce.login-url", at.get("salesforce.url")),
-        Map.entry("salesforce.client-id", at.get("salesforce.client-id")),
-        Map.entry("salesforce.client-secret", at.get("salesforce.client-secret")),
-        Map.entry("salesforce.grant", "client_credentials"),
-        Map.entry("marketo.url", at.get("marketo.url")),
-        Map.entry("marketo.client-id", at.get("marketo.client-id")),
-        Map.entry("marketo.client-secret", at.get("marketo.client-secret")),
-        Map.entry("marketo.calls-per-window", "100000"),
-        Map.entry("marketo.concurrency", "10"),
-        Map.entry("people.resume-every", "200"),
-        // A pause of a minute takes a second.
-        Map.entry("host.clock-speed", "60"),
-        Map.entry("host.clock-origin", at.get("clock.origin")));
   }
 }

@@ -6,17 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.howdah.HostExtension;
 import dev.howdah.connect.MarketoConnection;
 import dev.howdah.problem.Problem;
-import dev.howdah.sandbox.Sandbox;
-import dev.howdah.sandbox.SandboxOptions;
+import dev.howdah.sandbox.PlayFault;
 import dev.howdah.vault.Secret;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,17 +26,14 @@ class PrerequisitesStepTest {
     "80-api"
   };
 
-  private Sandbox sandbox;
-
   @RegisterExtension
   final HostExtension alone = HostExtension.running(ROUTES).with("mail.port", "1");
 
-  @RegisterExtension
-  final HostExtension host = HostExtension.running(ROUTES).with(this::startSandbox);
+  @RegisterExtension final HostExtension host = HostExtension.running(ROUTES).atSandbox(1000);
 
   @Test
   void findsAllInOrderInTheSandboxButWhatAPersonMustConfirm() {
-    connected();
+    host.connected();
 
     Findings findings = look(host);
 
@@ -83,7 +71,7 @@ class PrerequisitesStepTest {
     assertThat(confirmed.receipt().note()).isEqualTo("by Eve of Adobe");
     assertThat(look(host).met()).isTrue();
     host.restart();
-    connected();
+    host.connected();
     assertThat(look(host).met()).isTrue();
   }
 
@@ -115,13 +103,13 @@ class PrerequisitesStepTest {
 
   @Test
   void namesThePermissionThatTheServiceLacks() {
-    connected();
+    host.connected();
     host.desk("marketoConnection", MarketoConnection.class)
         .connect(
             Map.of(
-                "clientId", sandbox.addresses().get("marketo.limited-client-id"),
+                "clientId", host.sandbox().addresses().get("marketo.limited-client-id"),
                 "clientSecret",
-                    Secret.of(sandbox.addresses().get("marketo.limited-client-secret"))),
+                    Secret.of(host.sandbox().addresses().get("marketo.limited-client-secret"))),
             "ada");
 
     assertThat(one(host, "marketo-permission-read-only-activity"))
@@ -136,28 +124,18 @@ class PrerequisitesStepTest {
 
   @Test
   void saysWhySalesforceCouldNotBeLookedAt() throws Exception {
-    connected();
-    HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(
-                    URI.create(sandbox.addresses().get("salesforce.url") + "/sandbox/faults"))
-                .header("Content-Type", "application/json")
-                .POST(
-                    BodyPublishers.ofString(
-                        "{\"path\":\"/services/data/v62.0/limits\",\"count\":5,\"code\":"
-                            + "\"REQUEST_LIMIT_EXCEEDED\"}"))
-                .build(),
-            BodyHandlers.discarding());
+    host.connected();
+    PlayFault.on(
+        host.sandbox(),
+        "salesforce",
+        "{\"path\":\"/services/data/v62.0/limits\",\"count\":5,\"code\":"
+            + "\"REQUEST_LIMIT_EXCEEDED\"}");
 
     Prerequisite limits = one(host, "salesforce-limits");
 
     assertThat(limits.state()).isEqualTo("failed");
     assertThat(limits.cause()).contains("REQUEST_LIMIT_EXCEEDED");
     assertThat(one(host, "salesforce-edition").state()).isEqualTo("failed");
-  }
-
-  private void connected() {
-    host.await("both", () -> desk().hasMarketo() && desk().hasSalesforce());
   }
 
   private Prerequisites desk() {
@@ -173,27 +151,5 @@ class PrerequisitesStepTest {
         .filter(one -> one.item().equals(item))
         .findFirst()
         .orElseThrow();
-  }
-
-  private Map<String, String> startSandbox(Path data) {
-    sandbox =
-        host.companion(
-            Sandbox.start(
-                SandboxOptions.in(data.resolve("sandbox")).withPeople(1000).withLimits(false)));
-    Map<String, String> settings = new HashMap<>();
-    settings.put("salesforce.login-url", sandbox.addresses().get("salesforce.url"));
-    settings.put("salesforce.grant", "client_credentials");
-    settings.put("mail.port", sandbox.addresses().get("smtp.port"));
-    settings.put("mail.starttls", "off");
-    for (String key :
-        List.of(
-            "salesforce.client-id",
-            "salesforce.client-secret",
-            "marketo.url",
-            "marketo.client-id",
-            "marketo.client-secret")) {
-      settings.put(key, sandbox.addresses().get(key));
-    }
-    return settings;
   }
 }

@@ -2,22 +2,12 @@ package dev.howdah.salesforcepackage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.HostExtension;
-import dev.howdah.connect.SalesforceStatus;
-import dev.howdah.sandbox.Sandbox;
-import dev.howdah.sandbox.SandboxOptions;
 import dev.howdah.sandbox.world.SalesforceId;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Message;
 import org.apache.camel.spi.CamelEvent;
@@ -29,8 +19,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PackageOverHttpTest {
 
   private static final String KEY = "sandbox-key";
-
-  private Sandbox sandbox;
 
   @RegisterExtension
   final HostExtension host =
@@ -51,37 +39,39 @@ class PackageOverHttpTest {
               "91-failures")
           .with("package.look-every", "50")
           .with("configure.look-every", "50")
-          .with(this::startSandbox);
+          .atSandbox(100);
 
   @Test
   void installsWithAKeyThatLiesInNoExchange() throws Exception {
-    connected();
+    host.connected();
     List<String> exchanges = spyOnExchanges();
     String version = SalesforceId.of("04t", 20);
 
     HttpResponse<String> ordered =
-        call(
-            "POST",
-            "/package/installs",
-            "{\"version\":\"" + version + "\",\"installationKey\":\"" + KEY + "\"}");
+        host.api()
+            .call(
+                "POST",
+                "/package/installs",
+                "{\"version\":\"" + version + "\",\"installationKey\":\"" + KEY + "\"}");
 
     assertThat(ordered.statusCode()).as(ordered.body()).isEqualTo(202);
     assertThat(ordered.body()).doesNotContain(KEY);
     host.await(
         "installed",
         () -> {
-          sandbox.clock().advance(Duration.ofMinutes(1));
-          return get("/package").path("state").asText().equals("installed");
+          host.sandbox().clock().advance(Duration.ofMinutes(1));
+          return host.api().get("/package").path("state").asText().equals("installed");
         });
-    assertThat(get("/package").path("version").asText()).isEqualTo("1.8200");
+    assertThat(host.api().get("/package").path("version").asText()).isEqualTo("1.8200");
     assertThat(exchanges).isNotEmpty().noneMatch(seen -> seen.contains(KEY));
   }
 
   @Test
   void refusesAVersionThatIsNone() throws Exception {
-    connected();
+    host.connected();
 
-    HttpResponse<String> refused = call("POST", "/package/installs", "{\"version\":\"newest\"}");
+    HttpResponse<String> refused =
+        host.api().call("POST", "/package/installs", "{\"version\":\"newest\"}");
 
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(new ObjectMapper().readTree(refused.body()).path("detail").asText())
@@ -93,22 +83,25 @@ class PackageOverHttpTest {
 
   @Test
   void deploysTheConfigurationAndKeepsAReceipt() throws Exception {
-    connected();
-    assertThat(get("/configuration").path("state").asText()).isEqualTo("missing");
+    host.connected();
+    assertThat(host.api().get("/configuration").path("state").asText()).isEqualTo("missing");
 
-    assertThat(call("POST", "/configuration/deployments", "{}").statusCode()).isEqualTo(202);
+    assertThat(host.api().call("POST", "/configuration/deployments", "{}").statusCode())
+        .isEqualTo(202);
     host.await(
         "complete",
         () -> {
-          sandbox.clock().advance(Duration.ofSeconds(1));
-          return get("/configuration").path("state").asText().equals("complete");
+          host.sandbox().clock().advance(Duration.ofSeconds(1));
+          return host.api().get("/configuration").path("state").asText().equals("complete");
         });
     HttpResponse<String> done =
-        call("POST", "/configuration/guided/governance", "{\"note\":\"nothing to hide\"}");
+        host.api()
+            .call("POST", "/configuration/guided/governance", "{\"note\":\"nothing to hide\"}");
     assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
     assertThat(new ObjectMapper().readTree(done.body()).path("receipt").path("doneBy").asText())
         .isEqualTo("first");
-    assertThat(call("POST", "/configuration/guided/nothing", "{}").statusCode()).isEqualTo(404);
+    assertThat(host.api().call("POST", "/configuration/guided/nothing", "{}").statusCode())
+        .isEqualTo(404);
   }
 
   private List<String> spyOnExchanges() {
@@ -133,50 +126,5 @@ class PackageOverHttpTest {
     spy.start();
     host.context().getManagementStrategy().addEventNotifier(spy);
     return seen;
-  }
-
-  private JsonNode get(String path) throws Exception {
-    HttpResponse<String> answer = call("GET", path, "");
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return new ObjectMapper().readTree(answer.body());
-  }
-
-  private HttpResponse<String> call(String method, String path, String body) throws Exception {
-    String token = Files.readString(host.data().resolve("first-token")).strip();
-    return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(host.address().resolve("/api/v1" + path))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .method(
-                    method,
-                    body.isEmpty()
-                        ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofString(body))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-  }
-
-  private void connected() {
-    host.await(
-        "connected",
-        () ->
-            host.ask("connect-salesforce-status", null, SalesforceStatus.class)
-                .state()
-                .equals("connected"));
-  }
-
-  private Map<String, String> startSandbox(Path data) {
-    sandbox =
-        host.companion(
-            Sandbox.start(
-                SandboxOptions.in(data.resolve("sandbox")).withPeople(100).withLimits(false)));
-    Map<String, String> settings = new HashMap<>();
-    settings.put("salesforce.login-url", sandbox.addresses().get("salesforce.url"));
-    for (String key : new String[] {"salesforce.client-id", "salesforce.client-secret"}) {
-      settings.put(key, sandbox.addresses().get(key));
-    }
-    settings.put("salesforce.grant", "client_credentials");
-    return settings;
   }
 }

@@ -3,21 +3,13 @@ package dev.howdah.salesforcepackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.HostExtension;
-import dev.howdah.connect.SalesforceStatus;
-import dev.howdah.sandbox.Sandbox;
-import dev.howdah.sandbox.SandboxOptions;
+import dev.howdah.sandbox.PlayFault;
 import dev.howdah.sandbox.world.SalesforceId;
 import dev.howdah.vault.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
@@ -31,8 +23,6 @@ class PackageStepTest {
   private static final String NEVER = SalesforceId.of("04t", 23);
   private static final String WITH_KEY = SalesforceId.of("04t", 20);
 
-  private Sandbox sandbox;
-
   @RegisterExtension
   final HostExtension host =
       HostExtension.running(
@@ -44,11 +34,11 @@ class PackageStepTest {
               "64-package-read",
               "91-failures")
           .with("package.look-every", "50")
-          .with(this::startSandbox);
+          .atSandbox(100);
 
   @Test
   void installsAndThenUpgrades() {
-    connected();
+    host.connected();
     assertThat(status().state()).isEqualTo(PackageStatus.ABSENT);
 
     Install install = order(Map.of("version", USUAL));
@@ -72,7 +62,7 @@ class PackageStepTest {
 
   @Test
   void doesNothingWhereThatVersionOrANewerOneIsThere() {
-    connected();
+    host.connected();
     order(Map.of("version", USUAL));
     ended();
 
@@ -88,7 +78,7 @@ class PackageStepTest {
 
   @Test
   void tellsAWrongKeyAndInstallsWithTheRightOne() {
-    connected();
+    host.connected();
     order(Map.of("version", WITH_KEY, "installationKey", Secret.of("wrong")));
     PackageStatus failed = ended();
 
@@ -109,13 +99,13 @@ class PackageStepTest {
 
   @Test
   void goesOnWithTheSameRequestAfterARestart() {
-    connected();
+    host.connected();
     order(Map.of("version", USUAL));
     host.await("running", () -> state().equals(Install.RUNNING));
     String request = status().install().requestId();
 
     host.restart();
-    connected();
+    host.connected();
     PackageStatus installed = ended();
 
     assertThat(installed.version()).isEqualTo("1.8000");
@@ -124,7 +114,7 @@ class PackageStepTest {
 
   @Test
   void findsTheRequestThatWentOutBeforeAKillInsteadOfAskingTwice() throws Exception {
-    connected();
+    host.connected();
     order(Map.of("version", USUAL));
     host.await("running", () -> state().equals(Install.RUNNING));
     Install sent = status().install();
@@ -139,8 +129,12 @@ class PackageStepTest {
 
   @Test
   void waitsForASalesforceThatDoesNotAnswer() throws Exception {
-    connected();
-    fault("/services/data/v62.0/tooling/sobjects/PackageInstallRequest", 503);
+    host.connected();
+    PlayFault.on(
+        host.sandbox(),
+        "salesforce",
+        "{\"path\":\"/services/data/v62.0/tooling/sobjects/PackageInstallRequest\",\"count\":2,"
+            + "\"status\":503}");
     order(Map.of("version", USUAL));
     PackageStatus installed = ended();
 
@@ -148,24 +142,9 @@ class PackageStepTest {
     assertThat(installed.install().state()).isEqualTo(Install.DONE);
   }
 
-  private void fault(String path, int status) throws Exception {
-    String body = "{\"path\":\"" + path + "\",\"count\":2,\"status\":" + status + "}";
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create(sandbox.addresses().get("salesforce.url") + "/sandbox/faults"))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    int answer =
-        HttpClient.newHttpClient()
-            .send(request, HttpResponse.BodyHandlers.discarding())
-            .statusCode();
-    assertThat(answer).isBetween(200, 299);
-  }
-
   @Test
   void installsByTheVersionNumberWithoutAnId() {
-    connected();
+    host.connected();
     order(Map.of("version", "1.8000", "remoteSites", false));
     host.await("running", () -> state().equals(Install.RUNNING));
     assertThat(status().install().requestId()).startsWith("0Af");
@@ -182,7 +161,7 @@ class PackageStepTest {
 
   @Test
   void tellsWhyAnInstallByNumberFails() {
-    connected();
+    host.connected();
     order(Map.of("version", "1.8300"));
     Install failed = ended().install();
 
@@ -201,7 +180,7 @@ class PackageStepTest {
 
   @Test
   void callsAnInstallLateAndGoesOnWithTheSameRequest() {
-    connected();
+    host.connected();
     order(Map.of("version", NEVER));
     host.await("running", () -> state().equals(Install.RUNNING));
     String request = status().install().requestId();
@@ -213,7 +192,7 @@ class PackageStepTest {
             "3600",
             "host.clock-origin",
             Instant.now().toString()));
-    connected();
+    host.connected();
     host.await("late", () -> state().equals(Install.LATE));
 
     PackageStatus late = status();
@@ -227,7 +206,7 @@ class PackageStepTest {
                 + ". Howdah asks no more. Order the same version again to go on with the same"
                 + " request.");
     host.restart(Map.of("host.clock-speed", "1", "host.clock-origin", ""));
-    connected();
+    host.connected();
     Install again = order(Map.of("version", NEVER));
     assertThat(again.state()).isEqualTo(Install.RUNNING);
     assertThat(again.requestId()).isEqualTo(request);
@@ -237,7 +216,7 @@ class PackageStepTest {
     host.await(
         "the end",
         () -> {
-          sandbox.clock().advance(Duration.ofMinutes(1));
+          host.sandbox().clock().advance(Duration.ofMinutes(1));
           return !status().install().isOpen();
         });
     return status();
@@ -259,28 +238,5 @@ class PackageStepTest {
 
   private PackageStatus status() {
     return host.ask("package-status", null, PackageStatus.class);
-  }
-
-  private void connected() {
-    host.await(
-        "connected",
-        () ->
-            host.ask("connect-salesforce-status", null, SalesforceStatus.class)
-                .state()
-                .equals("connected"));
-  }
-
-  private Map<String, String> startSandbox(Path data) {
-    sandbox =
-        host.companion(
-            Sandbox.start(
-                SandboxOptions.in(data.resolve("sandbox")).withPeople(100).withLimits(false)));
-    Map<String, String> settings = new HashMap<>();
-    settings.put("salesforce.login-url", sandbox.addresses().get("salesforce.url"));
-    for (String key : new String[] {"salesforce.client-id", "salesforce.client-secret"}) {
-      settings.put(key, sandbox.addresses().get(key));
-    }
-    settings.put("salesforce.grant", "client_credentials");
-    return settings;
   }
 }

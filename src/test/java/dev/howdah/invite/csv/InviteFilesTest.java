@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.HostExtension;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -229,8 +228,6 @@ class InviteFilesTest {
   }
 
   private static HttpRequest.Builder request(String path) throws Exception {
-    String token = Files.readString(HOST.data().resolve("first-token")).strip();
-    return HttpRequest.newBuilder(URI.create(HOST.address() + "/api/v1" + path))
-        .header("Authorization", "Bearer " + token);
+    return HOST.api().request(path);
   }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.howdah.HostExtension;
 import dev.howdah.onboarding.Checklist;
-import dev.howdah.sandbox.Sandbox;
-import dev.howdah.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,8 +23,6 @@ class FollowPlanTest {
   private static final byte[] CSV =
       "email,first_name\nlin@example.org,Lin\nbo@example.org,Bo\n".getBytes(StandardCharsets.UTF_8);
 
-  private Sandbox sandbox;
-
   @RegisterExtension
   final HostExtension host =
       HostExtension.running(allRoutes())
@@ -36,7 +30,7 @@ class FollowPlanTest {
           .with("configure.look-every", "50")
           .with("people.resume-every", "100")
           .with("invite.settle-seconds", "0")
-          .with(this::startSandbox);
+          .atSandbox(100);
 
   @Test
   void doesAllThatAPlanWantsAndTheSecondTimeNothing() throws IOException {
@@ -45,7 +39,8 @@ class FollowPlanTest {
     assertThat(follow(plan, true))
         .extracting(Followed::part)
         .contains("account", "sync", "invite", "invite.csv");
-    assertThat(new HostApi(host.address(), token()).get("/users").path("users")).isEmpty();
+    assertThat(new HostApi(host.address(), host.api().token()).get("/users").path("users"))
+        .isEmpty();
 
     List<Followed> first = follow(plan, false);
 
@@ -79,7 +74,7 @@ class FollowPlanTest {
             "everything is in the org as it should be",
             "all 3 are noted already",
             "msi-actions is noted already");
-    Checklist checklist = new HostApi(host.address(), token()).checklist();
+    Checklist checklist = new HostApi(host.address(), host.api().token()).checklist();
     assertThat(checklist.lines())
         .contains(
             "6  Install or upgrade the MSI package in Salesforce  Salesforce Admin                   done");
@@ -111,7 +106,7 @@ class FollowPlanTest {
   private List<Followed> follow(Plan plan, boolean dry) throws IOException {
     List<Followed> told = new ArrayList<>();
     new FollowPlan(
-            new HostApi(host.address(), token()),
+            new HostApi(host.address(), host.api().token()),
             Clock.systemUTC(),
             HostExtension.PATIENCE.multipliedBy(3),
             this::pause)
@@ -121,7 +116,7 @@ class FollowPlanTest {
 
   /** An install takes minutes of the sandbox's clock. */
   private void pause(Duration duration) {
-    sandbox.clock().advance(Duration.ofSeconds(20));
+    host.sandbox().clock().advance(Duration.ofSeconds(20));
     long until = System.nanoTime() + Duration.ofMillis(200).toNanos();
     host.await("a little", () -> System.nanoTime() > until);
   }
@@ -149,11 +144,7 @@ class FollowPlanTest {
             enable-actions: by Ada
             governance: nothing to hide
         """
-            .formatted(sandbox.addresses().get("salesforce.username")));
-  }
-
-  private String token() throws IOException {
-    return Files.readString(host.data().resolve("first-token")).strip();
+            .formatted(host.sandbox().addresses().get("salesforce.username")));
   }
 
   private static String[] allRoutes() {
@@ -165,27 +156,5 @@ class FollowPlanTest {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-  }
-
-  private Map<String, String> startSandbox(Path data) {
-    sandbox =
-        host.companion(
-            Sandbox.start(
-                SandboxOptions.in(data.resolve("sandbox")).withPeople(100).withLimits(false)));
-    Map<String, String> settings = new HashMap<>();
-    settings.put("salesforce.login-url", sandbox.addresses().get("salesforce.url"));
-    settings.put("salesforce.grant", "client_credentials");
-    settings.put("mail.port", sandbox.addresses().get("smtp.port"));
-    settings.put("mail.starttls", "off");
-    for (String key :
-        List.of(
-            "salesforce.client-id",
-            "salesforce.client-secret",
-            "marketo.url",
-            "marketo.client-id",
-            "marketo.client-secret")) {
-      settings.put(key, sandbox.addresses().get(key));
-    }
-    return settings;
   }
 }

@@ -5,27 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.howdah.HostExtension;
-import dev.howdah.people.People;
+import dev.howdah.people.PeopleOfHost;
 import dev.howdah.people.Person;
-import dev.howdah.people.Sync;
-import dev.howdah.sandbox.Sandbox;
-import dev.howdah.sandbox.SandboxOptions;
+import dev.howdah.sandbox.PlayFault;
 import dev.howdah.sandbox.salesforce.data.Org;
 import dev.howdah.sandbox.tls.SelfSigned;
 import dev.howdah.sandbox.world.SalesforceUser;
-import dev.howdah.sandbox.world.SyncedPerson;
 import dev.howdah.store.Dialect;
 import dev.howdah.store.FreshDatabase;
 import dev.howdah.store.StoreSettings;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,8 +28,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ChangeEventsStepTest {
 
   private static final int PEOPLE = 500;
-
-  private static Sandbox sandbox;
 
   private List<Person> first = List.of();
 
@@ -63,7 +53,12 @@ class ChangeEventsStepTest {
               "48-people-changes-timer",
               "49-people-resume",
               "91-failures")
-          .with(ChangeEventsStepTest::settings);
+          .with("people.resume-every", "200")
+          .with("people.changes-every", "0")
+          .with("people.change-events", "true")
+          .atSandbox(PEOPLE, options -> options.withSpeed(10).withPubSub(0));
+
+  private final PeopleOfHost people = new PeopleOfHost(HOST);
 
   @Test
   void followsWhatHappensInSalesforceByItsEventsAlone() {
@@ -112,7 +107,7 @@ class ChangeEventsStepTest {
     ChangesRun before = run();
     stopped();
     org().delete("Contact", contacts().get(0));
-    sandbox.clock().advance(Duration.ofHours(73));
+    HOST.sandbox().clock().advance(Duration.ofHours(73));
     org().update("Lead", leads().get(1), owner(another(leads().get(1))), user(0));
 
     HOST.restart();
@@ -132,7 +127,7 @@ class ChangeEventsStepTest {
     listening();
     Object run = status().get("run");
     for (int time = 0; time < 2; time++) {
-      sandbox.salesforce().expireTokens();
+      HOST.sandbox().salesforce().expireTokens();
       give(leads().get(time));
     }
 
@@ -147,7 +142,10 @@ class ChangeEventsStepTest {
     String role = role(contacts().get(0));
     HOST.await("the role", () -> find(contacts().get(0)).sfdcOpportunityId() != null);
     awaitTruth();
-    fault("/services/data/v62.0/queryAll");
+    PlayFault.on(
+        HOST.sandbox(),
+        "salesforce",
+        "{\"path\":\"/services/data/v62.0/queryAll\",\"count\":1,\"status\":500}");
     org().delete("OpportunityContactRole", role);
 
     awaitTruth();
@@ -168,7 +166,8 @@ class ChangeEventsStepTest {
     awaitTruth();
     assertThat(events().get("state")).isEqualTo("polling");
 
-    HOST.restart(Map.of("salesforce.pubsub-ca", sandbox.addresses().get("salesforce.pubsub-ca")));
+    HOST.restart(
+        Map.of("salesforce.pubsub-ca", HOST.sandbox().addresses().get("salesforce.pubsub-ca")));
     give(leads().get(0));
     HOST.await("the stream", () -> "listening".equals(events().get("state")));
   }
@@ -229,22 +228,6 @@ class ChangeEventsStepTest {
     return JsonNodeFactory.instance.objectNode().put("OwnerId", id);
   }
 
-  private void fault(String path) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create(sandbox.addresses().get("salesforce.url") + "/sandbox/faults"))
-            .header("Content-Type", "application/json")
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    "{\"path\":\"" + path + "\",\"count\":1,\"status\":500}"))
-            .build();
-    assertThat(
-            HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.discarding())
-                .statusCode())
-        .isBetween(200, 299);
-  }
-
   private void listening() {
     syncOnce();
     HOST.await(
@@ -254,12 +237,12 @@ class ChangeEventsStepTest {
   }
 
   private void awaitTruth() {
-    HOST.await("the people", () -> kept().equals(expected()));
+    HOST.await("the people", () -> people.kept().equals(people.expected()));
     HOST.await("the hints", () -> (Long) status().get("waiting") == 0);
   }
 
   private @Nullable Person find(String salesforceId) {
-    return kept().stream()
+    return people.kept().stream()
         .filter(
             person ->
                 salesforceId.equals(person.sfdcLeadId())
@@ -274,11 +257,11 @@ class ChangeEventsStepTest {
   }
 
   private Org org() {
-    return sandbox.salesforce().org();
+    return HOST.sandbox().salesforce().org();
   }
 
   private String user(int number) {
-    return sandbox.world().salesforceUsers().stream()
+    return HOST.sandbox().world().salesforceUsers().stream()
         .filter(SalesforceUser::isActive)
         .map(SalesforceUser::id)
         .skip(number)
@@ -296,7 +279,7 @@ class ChangeEventsStepTest {
 
   private List<String> ids(String kind, Function<Person, String> id) {
     if (first.isEmpty()) {
-      first = kept();
+      first = people.kept();
     }
     return first.stream().filter(person -> person.kind().equals(kind)).map(id).toList();
   }
@@ -305,10 +288,7 @@ class ChangeEventsStepTest {
     if (status().containsKey("run")) {
       return;
     }
-    Sync sync = HOST.ask("people-start", null, Sync.class);
-    People people = HOST.desk("people", People.class);
-    HOST.await("the end of the sync", () -> !people.status(sync.id()).isRunning());
-    assertThat(people.status(sync.id()).state()).isEqualTo(Sync.COMPLETE);
+    people.sync();
   }
 
   private ChangesRun run() {
@@ -321,65 +301,5 @@ class ChangeEventsStepTest {
 
   private Map<String, Object> status() {
     return HOST.desk("changes", Changes.class).status();
-  }
-
-  private List<Person> kept() {
-    return HOST.desk("people", People.class).after(0, PEOPLE * 2);
-  }
-
-  private List<Person> expected() {
-    List<Person> people = new ArrayList<>();
-    sandbox.truth().forEachRemaining(person -> people.add(person(person)));
-    return people;
-  }
-
-  private static Person person(SyncedPerson person) {
-    return new Person(
-        Math.toIntExact(person.marketoId()),
-        person.kind(),
-        person.firstName(),
-        person.lastName(),
-        person.sfdcContactId(),
-        person.sfdcLeadId(),
-        person.sfdcAccountId(),
-        person.sfdcOpportunityId(),
-        person.company(),
-        person.title(),
-        person.email(),
-        person.phone(),
-        person.linkedInUrl(),
-        person.source(),
-        person.ownerId());
-  }
-
-  private static Map<String, String> settings(Path data) {
-    sandbox =
-        HOST.companion(
-            Sandbox.start(
-                SandboxOptions.in(data.resolve("sandbox"))
-                    .withPeople(PEOPLE)
-                    .withLimits(false)
-                    .withSpeed(10)
-                    .withPubSub(0)));
-    Map<String, String> at = sandbox.addresses();
-    return Map.ofEntries(
-        Map.entry("salesforce.login-url", at.get("salesforce.url")),
-        Map.entry("salesforce.client-id", at.get("salesforce.client-id")),
-        Map.entry("salesforce.client-secret", at.get("salesforce.client-secret")),
-        Map.entry("salesforce.grant", "client_credentials"),
-        Map.entry("salesforce.pubsub-host", at.get("salesforce.pubsub-host")),
-        Map.entry("salesforce.pubsub-port", at.get("salesforce.pubsub-port")),
-        Map.entry("salesforce.pubsub-ca", at.get("salesforce.pubsub-ca")),
-        Map.entry("marketo.url", at.get("marketo.url")),
-        Map.entry("marketo.client-id", at.get("marketo.client-id")),
-        Map.entry("marketo.client-secret", at.get("marketo.client-secret")),
-        Map.entry("marketo.calls-per-window", "100000"),
-        Map.entry("marketo.calls-per-day", "100000000"),
-        Map.entry("marketo.concurrency", "10"),
-        Map.entry("people.resume-every", "200"),
-        Map.entry("people.changes-every", "0"),
-        Map.entry("people.change-events", "true"),
-        Map.entry("host.clock-speed", at.get("clock.speed")),
-        Map.entry("host.clock-origin", at.get("clock.origin")));
   }
 }

@@ -2,16 +2,19 @@ package dev.howdah.people.changes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.howdah.ApiCaller;
 import dev.howdah.HostProcess;
+import dev.howdah.people.Person;
+import dev.howdah.rehearsal.ExpectedPerson;
+import dev.howdah.rehearsal.SandboxSettings;
 import dev.howdah.sandbox.Happenings;
+import dev.howdah.sandbox.PlayFault;
 import dev.howdah.sandbox.Sandbox;
 import dev.howdah.sandbox.SandboxOptions;
-import dev.howdah.sandbox.world.SyncedPerson;
 import dev.howdah.store.ChildJvm;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +25,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +63,6 @@ final class RandomWorld implements AutoCloseable {
           "{\"path\":\"/services/data\",\"count\":1,\"truncate\":true}",
           "{\"path\":\"/services/data\",\"count\":1,\"code\":\"QUERY_TIMEOUT\"}");
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final Random dice;
   private final Path folder;
   private final Sandbox sandbox;
@@ -134,17 +135,18 @@ final class RandomWorld implements AutoCloseable {
   /** Lets it all happen; gives the differences between what should be there and what is. */
   List<String> live(int rounds) throws Exception {
     start();
-    String sync = post("/api/v1/syncs").path("id").asText();
-    await("the first sync", () -> get("/api/v1/syncs/" + sync).at("/state").asText("running"));
+    String sync = post("/syncs").path("id").asText();
+    await("the first sync", () -> get("/syncs/" + sync).at("/state").asText("running"));
     for (int round = 0; round < rounds; round++) {
       happen(50 + dice.nextInt(200));
       if (dice.nextBoolean()) {
-        fault("marketo.url", MARKETO_FAULTS.get(dice.nextInt(MARKETO_FAULTS.size())));
+        PlayFault.on(sandbox, "marketo", MARKETO_FAULTS.get(dice.nextInt(MARKETO_FAULTS.size())));
       }
       if (dice.nextBoolean()) {
-        fault("salesforce.url", SALESFORCE_FAULTS.get(dice.nextInt(SALESFORCE_FAULTS.size())));
+        PlayFault.on(
+            sandbox, "salesforce", SALESFORCE_FAULTS.get(dice.nextInt(SALESFORCE_FAULTS.size())));
       }
-      post("/api/v1/people/changes");
+      post("/people/changes");
       // What happens while the host reads is what it may miss.
       happen(dice.nextInt(100));
       if (round % 3 == 1) {
@@ -159,14 +161,14 @@ final class RandomWorld implements AutoCloseable {
   /** Time and calls of a run that touches one of a hundred people. */
   private Map<String, Object> measure(int people) throws Exception {
     start();
-    String sync = post("/api/v1/syncs").path("id").asText();
-    await("the first sync", () -> get("/api/v1/syncs/" + sync).at("/state").asText("running"));
+    String sync = post("/syncs").path("id").asText();
+    await("the first sync", () -> get("/syncs/" + sync).at("/state").asText("running"));
     happen(people / 100);
     long begin = System.nanoTime();
-    post("/api/v1/people/changes");
-    await("the run", () -> get("/api/v1/people/changes").at("/run/state").asText("running"));
+    post("/people/changes");
+    await("the run", () -> get("/people/changes").at("/run/state").asText("running"));
     double seconds = (System.nanoTime() - begin) / 1e9;
-    JsonNode counts = get("/api/v1/people/changes").at("/run/counts");
+    JsonNode counts = get("/people/changes").at("/run/counts");
     Map<String, Object> measured = new LinkedHashMap<>();
     measured.put("people", people);
     measured.put("happenings", people / 100);
@@ -188,14 +190,14 @@ final class RandomWorld implements AutoCloseable {
         .pollInterval(Duration.ofMillis(200))
         .until(
             () -> {
-              String before = get("/api/v1/people/changes").at("/run/id").asText();
-              JsonNode run = post("/api/v1/people/changes").path("run");
+              String before = get("/people/changes").at("/run/id").asText();
+              JsonNode run = post("/people/changes").path("run");
               if (run.path("id").asText().equals(before)) {
                 return false;
               }
               JsonNode now = run;
               while (now.path("state").asText().equals("running")) {
-                now = get("/api/v1/people/changes").path("run");
+                now = get("/people/changes").path("run");
               }
               return now.path("state").asText().equals("complete");
             });
@@ -223,7 +225,7 @@ final class RandomWorld implements AutoCloseable {
           .atMost(PATIENCE)
           .until(
               () ->
-                  get("/api/v1/connections/" + platform)
+                  get("/connections/" + platform)
                       .path("state")
                       .asText()
                       .equalsIgnoreCase("connected"));
@@ -231,22 +233,10 @@ final class RandomWorld implements AutoCloseable {
   }
 
   private List<String> settings() {
-    Map<String, String> at = sandbox.addresses();
-    Map<String, String> settings = new LinkedHashMap<>();
+    Map<String, String> settings = new LinkedHashMap<>(SandboxSettings.of(sandbox.addresses()));
+    settings.putAll(SandboxSettings.withoutLimits());
     settings.put("host.data", folder.resolve("data").toString());
-    settings.put("host.clock-origin", at.get("clock.origin"));
-    settings.put("host.clock-speed", at.get("clock.speed"));
     settings.put("http.port", "0");
-    settings.put("salesforce.login-url", at.get("salesforce.url"));
-    settings.put("salesforce.client-id", at.get("salesforce.client-id"));
-    settings.put("salesforce.client-secret", at.get("salesforce.client-secret"));
-    settings.put("salesforce.grant", "client_credentials");
-    settings.put("marketo.url", at.get("marketo.url"));
-    settings.put("marketo.client-id", at.get("marketo.client-id"));
-    settings.put("marketo.client-secret", at.get("marketo.client-secret"));
-    settings.put("marketo.calls-per-window", "100000");
-    settings.put("marketo.calls-per-day", "100000000");
-    settings.put("marketo.concurrency", "10");
     settings.put("people.resume-every", "200");
     settings.put("people.changes-every", "0");
     settings.put("people.changes-overlap-minutes", "1");
@@ -267,29 +257,17 @@ final class RandomWorld implements AutoCloseable {
             });
   }
 
-  private void fault(String platform, String fault) throws Exception {
-    http.send(
-        HttpRequest.newBuilder(URI.create(sandbox.addresses().get(platform) + "/sandbox/faults"))
-            .POST(HttpRequest.BodyPublishers.ofString(fault))
-            .build(),
-        HttpResponse.BodyHandlers.discarding());
-  }
-
   private JsonNode get(String path) throws Exception {
-    return ask(HttpRequest.newBuilder(address.resolve(path)));
+    return ask("GET", path);
   }
 
   private JsonNode post(String path) throws Exception {
-    return ask(
-        HttpRequest.newBuilder(address.resolve(path)).POST(HttpRequest.BodyPublishers.noBody()));
+    return ask("POST", path);
   }
 
-  private JsonNode ask(HttpRequest.Builder request) throws Exception {
-    String token = Files.readString(folder.resolve("data/first-token")).strip();
+  private JsonNode ask(String method, String path) throws Exception {
     HttpResponse<String> answer =
-        http.send(
-            request.header("Authorization", "Bearer " + token).build(),
-            HttpResponse.BodyHandlers.ofString());
+        new ApiCaller(address, folder.resolve("data")).call(method, path, "");
     if (answer.statusCode() == 503) {
       return JSON.createObjectNode();
     }
@@ -300,9 +278,12 @@ final class RandomWorld implements AutoCloseable {
   }
 
   private List<String> differences() throws SQLException {
-    Map<Long, List<@Nullable String>> expected = new TreeMap<>();
-    sandbox.truth().forEachRemaining(person -> expected.put(person.marketoId(), row(person)));
-    Map<Long, List<@Nullable String>> found = new TreeMap<>();
+    Map<Integer, Person> expected = new TreeMap<>();
+    sandbox
+        .truth()
+        .forEachRemaining(
+            person -> expected.put((int) person.marketoId(), ExpectedPerson.of(person)));
+    Map<Integer, Person> found = new TreeMap<>();
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/howdah.db"));
         Statement statement = connection.createStatement();
@@ -312,45 +293,59 @@ final class RandomWorld implements AutoCloseable {
                     + " sfdc_account_id, sfdc_opportunity_id, company, title, email, phone,"
                     + " linkedin_url, source, owner_id FROM people_person")) {
       while (row.next()) {
-        List<@Nullable String> values = new ArrayList<>();
-        for (int i = 2; i <= 15; i++) {
-          values.add(row.getString(i));
-        }
-        found.put(row.getLong(1), values);
+        Person person = person(row);
+        found.put(person.marketoId(), person);
       }
     }
     List<String> differences = new ArrayList<>();
     expected.forEach(
-        (id, values) -> {
-          if (!values.equals(found.get(id))) {
-            differences.add(id + ": expected " + values + ", found " + found.get(id));
+        (id, person) -> {
+          if (!person.equals(found.get(id))) {
+            differences.add(id + ": expected " + told(person) + ", found " + told(found.get(id)));
           }
         });
     found.forEach(
-        (id, values) -> {
+        (id, person) -> {
           if (!expected.containsKey(id)) {
-            differences.add(id + ": expected nobody, found " + values);
+            differences.add(id + ": expected nobody, found " + told(person));
           }
         });
     return differences;
   }
 
-  private static List<@Nullable String> row(SyncedPerson person) {
-    return Arrays.asList(
-        person.kind(),
-        person.firstName(),
-        person.lastName(),
-        person.sfdcContactId(),
-        person.sfdcLeadId(),
-        person.sfdcAccountId(),
-        person.sfdcOpportunityId(),
-        person.company(),
-        person.title(),
-        person.email(),
-        person.phone(),
-        person.linkedInUrl(),
-        person.source(),
-        person.ownerId());
+  /** All of a person, who does not exist and so has nothing to hide. */
+  private static String told(@Nullable Person person) {
+    if (person == null) {
+      return "nobody";
+    }
+    List<String> values = new ArrayList<>();
+    for (RecordComponent component : Person.class.getRecordComponents()) {
+      try {
+        values.add(String.valueOf(component.getAccessor().invoke(person)));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return String.join(", ", values);
+  }
+
+  private static Person person(ResultSet row) throws SQLException {
+    return new Person(
+        row.getInt(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        row.getString(9),
+        row.getString(10),
+        row.getString(11),
+        row.getString(12),
+        row.getString(13),
+        row.getString(14),
+        row.getString(15));
   }
 
   @Override

@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.howdah.HostExtension;
 import dev.howdah.people.ComparePeople.Drift;
 import dev.howdah.people.People;
+import dev.howdah.people.PeopleOfHost;
 import dev.howdah.people.Person;
-import dev.howdah.people.Sync;
 import dev.howdah.people.proof.Proof.Count;
 import dev.howdah.people.proof.Proof.Findings;
 import dev.howdah.people.proof.Proof.Group;
-import dev.howdah.sandbox.Sandbox;
-import dev.howdah.sandbox.SandboxOptions;
 import dev.howdah.store.Dialect;
 import dev.howdah.store.FreshDatabase;
 import dev.howdah.store.Store;
 import dev.howdah.store.StoreSettings;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -29,41 +26,41 @@ class ProofStepTest {
 
   private static final int PEOPLE = 2_000;
 
-  private Sandbox sandbox;
-
   @RegisterExtension
   final HostExtension host =
       HostExtension.running(
-          "20-connect-salesforce",
-          "21-connect-marketo",
-          "40-people",
-          "41-people-changes",
-          "41-people-changes-batch",
-          "41-people-changes-marketo",
-          "41-people-changes-refresh",
-          "41-people-changes-salesforce",
-          "41-people-changes-settle",
-          "42-people-salesforce",
-          "43-people-bulk",
-          "44-people-marketo",
-          "45-people-window",
-          "46-people-plan",
-          "47-people-outlook",
-          "47-people-proof",
-          "47-people-proof-look",
-          "47-people-proof-people",
-          "48-people-proof-timer",
-          "49-people-resume",
-          "91-failures");
+              "20-connect-salesforce",
+              "21-connect-marketo",
+              "40-people",
+              "41-people-changes",
+              "41-people-changes-batch",
+              "41-people-changes-marketo",
+              "41-people-changes-refresh",
+              "41-people-changes-salesforce",
+              "41-people-changes-settle",
+              "42-people-salesforce",
+              "43-people-bulk",
+              "44-people-marketo",
+              "45-people-window",
+              "46-people-plan",
+              "47-people-outlook",
+              "47-people-proof",
+              "47-people-proof-look",
+              "47-people-proof-people",
+              "48-people-proof-timer",
+              "49-people-resume",
+              "91-failures")
+          .with("people.resume-every", "200")
+          .with("people.changes-every", "0")
+          .with("people.proof-every", "0")
+          .atSandbox(PEOPLE);
 
-  ProofStepTest() {
-    host.with(this::settings);
-  }
+  private final PeopleOfHost people = new PeopleOfHost(host);
 
   @Test
   void findsNothingMissingAfterACompleteSyncByItself() {
     host.restart(Map.of("people.proof-every", "86400000"));
-    sync();
+    people.sync();
 
     host.await(
         "the proof", () -> proofs().latest().filter(proof -> !proof.isRunning()).isPresent());
@@ -75,19 +72,19 @@ class ProofStepTest {
     Findings findings = proof.findings();
     assertThat(findings.sampled()).isEqualTo(300);
     assertThat(findings.drift()).isEmpty();
-    assertThat(findings.people()).isEqualTo(kept().size());
+    assertThat(findings.people()).isEqualTo(people.kept().size());
     assertThat(findings.groups()).isNotEmpty().allMatch(Group::proven);
     for (Count count : findings.counts()) {
       assertThat(count.synced()).isPositive();
       assertThat(count.salesforce()).isEqualTo(count.synced() + count.onlyInSalesforce());
     }
-    assertThat(findings.balance().counts()).containsEntry("in-both", (long) kept().size());
+    assertThat(findings.balance().counts()).containsEntry("in-both", (long) people.kept().size());
   }
 
   @Test
   void findsPeopleWhoAreLostWrongOrTooManyAndHealsThem() {
-    sync();
-    List<Person> before = kept();
+    people.sync();
+    List<Person> before = people.kept();
     prove();
     int lost = before.get(10).marketoId();
     Person moved = before.get(20);
@@ -112,15 +109,15 @@ class ProofStepTest {
         .contains(new Drift(moved.marketoId(), "changed", List.of("ownerId")));
     assertThat(proof.findings().healed()).isEqualTo(proof.findings().drifted());
     assertThat(proof.isClean()).isTrue();
-    assertThat(kept()).isEqualTo(before);
+    assertThat(people.kept()).isEqualTo(before);
     assertThat(prove().findings().drifted()).isZero();
   }
 
   @Test
   void findsInTheSampleWhichFieldsAreNotAsMarketoSays() {
     host.restart(Map.of("people.proof-sample", "10000"));
-    sync();
-    List<Person> before = kept();
+    people.sync();
+    List<Person> before = people.kept();
     Person wrong = before.get(5);
     tamper(
         "UPDATE people_person SET title = 'Tampered', company = 'Tampered' WHERE marketo_id = "
@@ -131,7 +128,7 @@ class ProofStepTest {
     assertThat(proof.findings().drift())
         .containsExactly(new Drift(wrong.marketoId(), "changed", List.of("company", "title")));
     assertThat(proof.findings().healed()).isEqualTo(1);
-    assertThat(kept()).isEqualTo(before);
+    assertThat(people.kept()).isEqualTo(before);
   }
 
   @Test
@@ -143,8 +140,8 @@ class ProofStepTest {
               "store.url", store.url(),
               "store.user", store.user(),
               "store.password", store.password()));
-      sync();
-      List<Person> before = kept();
+      people.sync();
+      List<Person> before = people.kept();
       Proof first = prove();
       assertThat(first.isClean()).as(first.message()).isTrue();
       int lost = before.get(10).marketoId();
@@ -155,7 +152,7 @@ class ProofStepTest {
       assertThat(second.findings().drift()).contains(new Drift(lost, "missing", List.of()));
       assertThat(second.isClean()).as(second.message()).isTrue();
       assertThat(second.findings().compared()).isLessThan(first.findings().compared() + 300);
-      assertThat(kept()).isEqualTo(before);
+      assertThat(people.kept()).isEqualTo(before);
       assertThat(prove().findings().compared()).isEqualTo(300);
       host.restart(Map.of("store.url", ""));
     }
@@ -163,12 +160,15 @@ class ProofStepTest {
 
   @Test
   void findsWhatSalesforceChangedWithoutTellingAnybody() throws Exception {
-    sync();
+    people.sync();
     Proof quiet = prove();
     Person moved =
-        kept().stream().filter(person -> person.kind().equals("Contact")).findFirst().orElseThrow();
+        people.kept().stream()
+            .filter(person -> person.kind().equals("Contact"))
+            .findFirst()
+            .orElseThrow();
     String owner =
-        kept().stream()
+        people.kept().stream()
             .map(Person::ownerId)
             .filter(id -> !id.equals(moved.ownerId()))
             .findFirst()
@@ -212,40 +212,5 @@ class ProofStepTest {
 
   private Proofs proofs() {
     return host.desk("proofs", Proofs.class);
-  }
-
-  private void sync() {
-    Sync sync = host.ask("people-start", null, Sync.class);
-    People people = host.desk("people", People.class);
-    host.await("the end of the sync", () -> !people.status(sync.id()).isRunning());
-    assertThat(people.status(sync.id()).state()).isEqualTo(Sync.COMPLETE);
-  }
-
-  private List<Person> kept() {
-    return host.desk("people", People.class).after(0, PEOPLE * 2);
-  }
-
-  private Map<String, String> settings(Path data) {
-    sandbox =
-        host.companion(
-            Sandbox.start(
-                SandboxOptions.in(data.resolve("sandbox")).withPeople(PEOPLE).withLimits(false)));
-    Map<String, String> at = sandbox.addresses();
-    return Map.ofEntries(
-        Map.entry("salesforce.login-url", at.get("salesforce.url")),
-        Map.entry("salesforce.client-id", at.get("salesforce.client-id")),
-        Map.entry("salesforce.client-secret", at.get("salesforce.client-secret")),
-        Map.entry("salesforce.grant", "client_credentials"),
-        Map.entry("marketo.url", at.get("marketo.url")),
-        Map.entry("marketo.client-id", at.get("marketo.client-id")),
-        Map.entry("marketo.client-secret", at.get("marketo.client-secret")),
-        Map.entry("marketo.calls-per-window", "100000"),
-        Map.entry("marketo.calls-per-day", "100000000"),
-        Map.entry("marketo.concurrency", "10"),
-        Map.entry("people.resume-every", "200"),
-        Map.entry("people.changes-every", "0"),
-        Map.entry("people.proof-every", "0"),
-        Map.entry("host.clock-speed", at.get("clock.speed")),
-        Map.entry("host.clock-origin", at.get("clock.origin")));
   }
 }
