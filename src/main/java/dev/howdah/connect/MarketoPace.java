@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -62,6 +63,13 @@ public final class MarketoPace implements SharedPace {
   }
 
   @Override
+  public void giveBack(URI instance, Instant at, int calls) {
+    if (clock.instant().isBefore(at.plus(WINDOW))) {
+      store.write(handle -> grant(handle, instance.toString(), at, -calls));
+    }
+  }
+
+  @Override
   public void counted(URI instance, long callsOfTheDay) {
     store.write(
         handle -> {
@@ -89,16 +97,22 @@ public final class MarketoPace implements SharedPace {
     if (room <= 0) {
       return Grant.wait(oldest(handle, instance).plus(WINDOW), callers);
     }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     int calls = Math.min(wanted, room);
-    handle
+    grant(handle, instance, now, calls);
+    return Grant.at(now, calls, callers);
+  }
+
+  /** What is given back leaves the window together with what it was granted with. */
+  private static int grant(Handle handle, String instance, Instant at, int calls) {
+    return handle
         .createUpdate(
             "INSERT INTO marketo_pace (instance, granted_at, calls)"
                 + " VALUES (:instance, :at, :calls)")
         .bind("instance", instance)
-        .bind("at", clock.millis())
+        .bind("at", at.toEpochMilli())
         .bind("calls", calls)
         .execute();
-    return Grant.of(calls, callers);
   }
 
   private int perWindow(Priority priority) {

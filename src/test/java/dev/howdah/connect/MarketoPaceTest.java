@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 
 class MarketoPaceTest {
 
@@ -23,7 +24,7 @@ class MarketoPaceTest {
     Grant rest = host(store, "b", NOON).take(INSTANCE, Priority.BACKGROUND, 60, 0);
     Grant none = host(store, "a", NOON.plusSeconds(3)).take(INSTANCE, Priority.BACKGROUND, 60, 0);
 
-    assertThat(rest).isEqualTo(Grant.of(35, 2));
+    assertThat(rest).isEqualTo(Grant.at(NOON, 35, 2));
     assertThat(none).isEqualTo(Grant.wait(NOON.plusMillis(21_500), 2));
     assertThat(
             host(store, "a", NOON.plusMillis(21_500))
@@ -91,6 +92,20 @@ class MarketoPaceTest {
   }
 
   @StoreTest
+  void grantsToOthersWhatWasGivenBack(Store store) {
+    Grant grant = host(store, "a", NOON).take(INSTANCE, Priority.BACKGROUND, 95, 0);
+
+    Instant soon = NOON.plusSeconds(2);
+    host(store, "a", soon).giveBack(INSTANCE, Objects.requireNonNull(grant.at()), 90);
+
+    assertThat(host(store, "b", soon).take(INSTANCE, Priority.BACKGROUND, 95, 0))
+        .isEqualTo(Grant.at(soon, 90, 2));
+    Instant later = NOON.plusMillis(21_500);
+    assertThat(host(store, "b", later).take(INSTANCE, Priority.BACKGROUND, 95, 0))
+        .isEqualTo(Grant.at(later, 5, 2));
+  }
+
+  @StoreTest
   void asksNobodyWhereASandboxHasNoLimits(Store store) {
     MarketoPace pace =
         new MarketoPace(store, Clock.fixed(NOON, ZoneOffset.UTC), "a", 1_000_000, 10_000, 20);
@@ -107,7 +122,7 @@ class MarketoPaceTest {
 
     assertThat(
             pace.take(URI.create("https://999-ZZZ-999.mktorest.com"), Priority.BACKGROUND, 100, 0))
-        .isEqualTo(Grant.of(95, 1));
+        .isEqualTo(Grant.at(NOON, 95, 1));
   }
 
   private static MarketoPace host(Store store, String name, Instant now) {

@@ -1,5 +1,6 @@
 package dev.howdah.marketo.api;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,16 +46,32 @@ final class CallLimiter {
 
   private int callers = 1;
   private int granted;
+  private boolean fresh;
   private int untold;
-  private Instant grantEnds = Instant.MIN;
+  private Instant grantedAt = Instant.EPOCH;
 
   /** Who else counts: the pace that is shared, for one instance. */
-  @FunctionalInterface
   interface Others {
 
-    Others NONE = (priority, wanted, started) -> SharedPace.Grant.of(wanted, 1);
+    Others NONE = of(SharedPace.ALONE, URI.create(""));
 
     SharedPace.Grant take(Priority priority, int wanted, int started);
+
+    void giveBack(Instant at, int calls);
+
+    static Others of(SharedPace shared, URI instance) {
+      return new Others() {
+        @Override
+        public SharedPace.Grant take(Priority priority, int wanted, int started) {
+          return shared.take(instance, priority, wanted, started);
+        }
+
+        @Override
+        public void giveBack(Instant at, int calls) {
+          shared.giveBack(instance, at, calls);
+        }
+      };
+    }
   }
 
   CallLimiter(Limits limits, Others others, Clock clock, Pause pause) {
@@ -101,6 +118,7 @@ final class CallLimiter {
           pauseUnlocked(wait);
         } else if (isGranted()) {
           granted--;
+          fresh = false;
           untold++;
           running++;
           started.addLast(clock.instant());
@@ -167,8 +185,12 @@ final class CallLimiter {
     return priority == Priority.INTERACTIVE || all < 3 ? all : all - 1;
   }
 
+  /**
+   * One call of a grant may start however long the grant was on its way: who asks over a slow
+   * database would else never get on.
+   */
   private boolean isGranted() {
-    return granted > 0 && clock.instant().isBefore(grantEnds);
+    return granted > 0 && (fresh || clock.instant().isBefore(grantedAt.plus(GRANT)));
   }
 
   /** Asks the others, and waits as long as they say. */
@@ -176,17 +198,24 @@ final class CallLimiter {
     int wanted = priority == Priority.INTERACTIVE ? 1 : Math.max(1, limits.callsPerWindow() / PART);
     Instant asked = clock.instant();
     int told = untold;
+    int left = granted;
+    Instant leftFrom = grantedAt;
     untold = 0;
+    granted = 0;
     SharedPace.Grant grant;
     lock.unlock();
     try {
+      if (left > 0) {
+        others.giveBack(leftFrom, left);
+      }
       grant = others.take(priority, wanted, told);
     } finally {
       lock.lock();
     }
     callers = grant.callers();
     granted = grant.calls();
-    grantEnds = asked.plus(GRANT);
+    grantedAt = grant.at() == null ? asked : grant.at();
+    fresh = true;
     if (grant.isSpent()) {
       throw new DayIsSpent();
     }

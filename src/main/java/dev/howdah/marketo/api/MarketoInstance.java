@@ -47,7 +47,7 @@ public final class MarketoInstance {
     this.limiter =
         new CallLimiter(
             pacing.limits().allowedAt(baseUrl),
-            (priority, wanted, started) -> pacing.shared().take(baseUrl, priority, wanted, started),
+            CallLimiter.Others.of(pacing.shared(), baseUrl),
             clock,
             pause);
     this.counted = calls -> pacing.shared().counted(baseUrl, calls);

@@ -11,9 +11,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class CallLimiterTest {
@@ -21,6 +23,7 @@ class CallLimiterTest {
   private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 
   private final SteppingClock clock = new SteppingClock(START);
+  private final List<Map.Entry<Instant, Integer>> givenBack = new ArrayList<>();
 
   @Test
   void startsNoMoreCallsInAnyTwentySecondsThanItMay() {
@@ -108,10 +111,11 @@ class CallLimiterTest {
     CallLimiter unit =
         new CallLimiter(
             new Limits(50, 5),
-            (priority, calls, started) -> {
-              wanted.add(calls);
-              return answers.remove();
-            },
+            others(
+                calls -> {
+                  wanted.add(calls);
+                  return answers.remove();
+                }),
             clock,
             clock);
 
@@ -122,13 +126,33 @@ class CallLimiterTest {
     unit.acquire(Priority.BACKGROUND).close();
 
     assertThat(wanted).containsExactly(5, 5, 5);
+    assertThat(givenBack).containsExactly(Map.entry(START.plusSeconds(7), 8));
+  }
+
+  @Test
+  void startsOneCallOfAGrantThatWasLongOnItsWay() {
+    CallLimiter unit =
+        new CallLimiter(
+            new Limits(50, 5),
+            others(
+                calls -> {
+                  Instant granted = clock.instant();
+                  clock.pause(Duration.ofSeconds(3));
+                  return SharedPace.Grant.at(granted, calls, 1);
+                }),
+            clock,
+            clock);
+
+    unit.acquire(Priority.BACKGROUND).close();
+    unit.acquire(Priority.BACKGROUND).close();
+
+    assertThat(givenBack).containsExactly(Map.entry(START, 4));
   }
 
   @Test
   void startsNothingWhenTheShareOfTheDayIsSpent() {
     CallLimiter unit =
-        new CallLimiter(
-            Limits.ADVISED, (priority, calls, started) -> SharedPace.Grant.spent(), clock, clock);
+        new CallLimiter(Limits.ADVISED, others(calls -> SharedPace.Grant.spent()), clock, clock);
 
     assertThatThrownBy(() -> unit.acquire(Priority.BACKGROUND))
         .isInstanceOf(CallLimiter.DayIsSpent.class);
@@ -181,6 +205,21 @@ class CallLimiterTest {
   }
 
   /** Returns once the thread stands in the queue. */
+  /** Others who grant by the calls that are wanted. */
+  private CallLimiter.Others others(IntFunction<SharedPace.Grant> granting) {
+    return new CallLimiter.Others() {
+      @Override
+      public SharedPace.Grant take(Priority priority, int wanted, int started) {
+        return granting.apply(wanted);
+      }
+
+      @Override
+      public void giveBack(Instant at, int calls) {
+        givenBack.add(Map.entry(at, calls));
+      }
+    };
+  }
+
   private Thread waiting(CallLimiter unit, Priority priority, String name, List<String> let) {
     int before = unit.waiting();
     Thread thread =
