@@ -66,7 +66,8 @@ public final class MarketoSimulator implements AutoCloseable {
     Usage.add(routes, usage);
     Door door = new Door(identity, routes, new Gate(options.limits(), usage), options.clock());
     Faults faults =
-        new Faults(door, new RefusalOnDemand(door), options.clock(), identity::expireTokens);
+        new Faults(door, new RefusalOnDemand(door), options.clock(), identity::expireTokens)
+            .answering(SpentByOthers.CALL, new SpentByOthers(usage, exports, options.clock()));
     HttpServer server = HttpServer.start("127.0.0.1", options.port(), faults);
     return new MarketoSimulator(server, leads, exports, identity, options);
   }

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import dev.howdah.sandbox.marketo.usage.CentralDay;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +53,24 @@ class MarketoLimitsTest {
     marketo.clock().advance(Duration.ofHours(11));
     assertThat(error(marketo.get(USAGE))).isEqualTo("607 Daily quota reached");
     marketo.clock().advance(Duration.ofHours(1));
+    assertThat(error(marketo.get(USAGE))).isEqualTo(" ");
+  }
+
+  @Test
+  void countsWhatOtherServicesHaveSpentOfTheDay() throws Exception {
+    assertThat(spent("{\"calls\":129,\"exportBytes\":500000000}"))
+        .contains("\"calls\":129", "\"exportBytes\":500000000");
+
+    assertThat(
+            error(
+                marketo.post(
+                    "/bulk/v1/leads/export/create.json",
+                    "{\"fields\":[\"id\"],\"filter\":{\"createdAt\":{\"startAt\":\"2026-11-01T00:00:00Z\","
+                        + "\"endAt\":\"2026-11-02T00:00:00Z\"}}}")))
+        .isEqualTo("1029 Export daily quota exceeded");
+    assertThat(error(marketo.get(USAGE))).isEqualTo("607 Daily quota reached");
+    assertThat(spent("{\"call\":1}")).contains("but found 'call'");
+    marketo.clock().advance(Duration.ofHours(12));
     assertThat(error(marketo.get(USAGE))).isEqualTo(" ");
   }
 
@@ -121,5 +141,15 @@ class MarketoLimitsTest {
             + "\r\n\r\n";
     socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
     return socket;
+  }
+
+  private String spent(String body) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(marketo.uri("/sandbox/spent"))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 }

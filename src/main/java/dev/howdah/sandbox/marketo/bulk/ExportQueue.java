@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ public final class ExportQueue implements AutoCloseable {
   private final Clock clock;
   private final ExecutorService workers;
   private final Map<String, ExportJob> jobs = new LinkedHashMap<>();
+  private final Map<LocalDate, Long> others = new HashMap<>();
   private final Slot[] slots = {new Slot(), new Slot()};
 
   /** A place to run in: free from a moment on, or busy until a moment at the earliest. */
@@ -67,6 +70,11 @@ public final class ExportQueue implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+  }
+
+  /** So many bytes of today's exports are another service's. */
+  public synchronized void spend(long bytes, Instant now) {
+    others.merge(CentralDay.of(now), bytes, Long::sum);
   }
 
   synchronized ExportJob create(Export export, ApiService owner, Instant now) {
@@ -174,7 +182,7 @@ public final class ExportQueue implements AutoCloseable {
               .filter(job -> CentralDay.of(job.finishedAt()).equals(CentralDay.of(now)))
               .mapToLong(ExportJob::bytes)
               .sum();
-      if (today >= limits.exportBytesPerDay()) {
+      if (today + others.getOrDefault(CentralDay.of(now), 0L) >= limits.exportBytesPerDay()) {
         throw new MarketoError(1029, "Export daily quota exceeded");
       }
     }

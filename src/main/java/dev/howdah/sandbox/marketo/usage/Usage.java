@@ -7,6 +7,7 @@ import dev.howdah.sandbox.marketo.call.Call;
 import dev.howdah.sandbox.marketo.call.Envelope;
 import dev.howdah.sandbox.marketo.call.Permission;
 import dev.howdah.sandbox.marketo.call.Routes;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 public final class Usage {
 
   private static final int DAYS = 7;
+  private static final String ANOTHER = "another.service@api.example.com";
 
   private final TreeMap<LocalDate, Map<String, Integer>> calls = new TreeMap<>();
   private final TreeMap<LocalDate, Map<String, Integer>> errors = new TreeMap<>();
@@ -38,6 +40,15 @@ public final class Usage {
 
   synchronized void countError(LocalDate day, int code) {
     count(errors, day, Integer.toString(code));
+  }
+
+  /** So many calls of today are another service's. */
+  public synchronized void spend(int more, Instant now) {
+    if (more > 0) {
+      calls
+          .computeIfAbsent(CentralDay.of(now), d -> new TreeMap<>())
+          .merge(ANOTHER, more, Integer::sum);
+    }
   }
 
   synchronized int total(LocalDate day) {
