@@ -13,6 +13,7 @@ import dev.howdah.command.Commands;
 import dev.howdah.configure.Configuration;
 import dev.howdah.configure.ConfigurationUsers;
 import dev.howdah.configure.ConfigureSettings;
+import dev.howdah.connect.MarketoAllowance;
 import dev.howdah.connect.MarketoConnection;
 import dev.howdah.connect.MarketoPace;
 import dev.howdah.connect.MarketoSettings;
@@ -40,7 +41,6 @@ import dev.howdah.marketo.api.Priority;
 import dev.howdah.members.InvitationDeeds;
 import dev.howdah.observe.WatchHouse;
 import dev.howdah.onboarding.Onboarding;
-import dev.howdah.people.Budget;
 import dev.howdah.people.KeptExports;
 import dev.howdah.people.People;
 import dev.howdah.people.PeopleDesk;
@@ -60,7 +60,6 @@ import dev.howdah.salesforce.RotationSafeSalesforce;
 import dev.howdah.salesforce.SalesforceLogin;
 import dev.howdah.salesforcepackage.ManagedPackage;
 import dev.howdah.salesforcepackage.PackageSettings;
-import dev.howdah.settings.Profile;
 import dev.howdah.settings.Settings;
 import dev.howdah.store.HostFacts;
 import dev.howdah.store.Store;
@@ -78,17 +77,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
-import org.apache.camel.spi.InflightRepository;
 
 /** The way in, and the one place where every desk is bound to the name that routes call it by. */
 public final class Host {
@@ -109,9 +101,9 @@ public final class Host {
   /** Binds the desks. */
   static void furnish(House house) {
     Settings settings = house.settings();
-    Store store = house.keep(Store.open(storeSettings(settings)));
+    Store store = house.keep(Store.open(StoreSettings.of(settings)));
     house.claimProfile(new HostFacts(store));
-    Vault vault = Vault.open(store, vaultSettings(settings), new SecureRandom());
+    Vault vault = Vault.open(store, VaultSettings.of(settings), new SecureRandom());
     AccessTokens tokens = new AccessTokens(store, Clock.systemUTC(), new SecureRandom());
     tokens.writeFirst(settings.path("host.data"));
     Failures failures =
@@ -158,11 +150,7 @@ public final class Host {
             salesforce.connection(),
             marketo,
             house.clock(),
-            new PrerequisiteSettings(
-                settings.number("marketo.calls-per-day", 1, Integer.MAX_VALUE),
-                sender::knock,
-                URI.create(settings.text("host.public-url")),
-                settings.profile() == Profile.PROD)));
+            PrerequisiteSettings.of(settings, sender::knock)));
     WatchHouse watch = new WatchHouse(house.watch());
     watch.store(store);
     watch.failures(failures);
@@ -212,16 +200,11 @@ public final class Host {
             MarketoSettings.of(settings), store, vault, marketo::client, house.clock());
     marketo.setClock(house.clock());
     marketo.setPause(house.clock()::pause);
-    marketo.setCallsPerWindow(settings.number("marketo.calls-per-window", 1, 1_000_000));
-    marketo.setConcurrency(settings.number("marketo.concurrency", 1, 100));
+    MarketoAllowance allowance = MarketoAllowance.of(settings);
+    marketo.setCallsPerWindow(allowance.callsPerWindow());
+    marketo.setConcurrency(allowance.concurrency());
     marketo.setSharedPace(
-        new MarketoPace(
-            store,
-            house.clock(),
-            UUID.randomUUID().toString(),
-            settings.number("marketo.calls-per-window", 1, 1_000_000),
-            settings.number("marketo.calls-per-day", 1, Integer.MAX_VALUE),
-            settings.number("people.quota-reserve", 0, 99)));
+        new MarketoPace(store, house.clock(), UUID.randomUUID().toString(), allowance));
     marketo.getConfiguration().setBaseUrl(settings.text("marketo.url"));
     marketo.getConfiguration().setLogin(desk.login());
     house.bind("marketoConnection", desk);
@@ -249,41 +232,15 @@ public final class Host {
   }
 
   private static People people(House house, Store store, SalesforceLogin logins) {
-    Settings settings = house.settings();
-    PeopleSettings people =
-        new PeopleSettings(
-            settings.path("host.data").resolve("people"),
-            settings.text("people.extract"),
-            Optional.of(settings.text("people.smart-list"))
-                .filter(id -> !id.isEmpty())
-                .map(id -> (long) settings.number("people.smart-list", 1, Integer.MAX_VALUE)),
-            settings.text("salesforce.api-version"),
-            settings.number("people.most-removed-percent", 0, 100),
-            new Budget(
-                settings.number("marketo.calls-per-day", 1, Integer.MAX_VALUE),
-                settings.number("marketo.export-megabytes-per-day", 0, 1_000_000) * 1_000_000L,
-                settings.number("people.quota-reserve", 0, 99),
-                settings.number("marketo.calls-per-window", 1, 1_000_000),
-                settings.number("marketo.concurrency", 1, 100)));
-    int threads = settings.number("people.windows-at-once", 1, 12);
-    ThreadPoolExecutor windows =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(threads),
-            new ThreadPoolExecutor.CallerRunsPolicy());
-    house.<AutoCloseable>keep(windows::shutdownNow);
-    house.bind("peopleThreads", windows);
-    PeopleDesk desk =
-        PeopleDesk.open(
-            store,
-            logins,
-            people,
-            house.clock(),
-            new Workers(
-                busy(house, windows), () -> house.isAwaited(route -> route.startsWith("people-"))));
+    PeopleSettings settings = PeopleSettings.of(house.settings());
+    Workers workers =
+        house.keep(
+            Workers.of(
+                settings.windowsAtOnce(),
+                () -> house.isUnderWay("people-salesforce", "people-marketo"),
+                () -> house.isAwaited(route -> route.startsWith("people-"))));
+    house.bind("peopleThreads", workers.threads());
+    PeopleDesk desk = PeopleDesk.open(store, logins, settings, house.clock(), workers);
     house.bind("people", desk.people());
     house.bind("peopleSync", house.keep(desk.sync()));
     house.bind("peopleSalesforce", desk.salesforce());
@@ -293,24 +250,9 @@ public final class Host {
     return desk.people();
   }
 
-  /** A sync that was left is not taken again before all that it had begun has ended. */
-  private static BooleanSupplier busy(House house, ThreadPoolExecutor windows) {
-    AtomicReference<InflightRepository> inflight = new AtomicReference<>();
-    house.beforeRoutes(context -> inflight.set(context.getInflightRepository()));
-    return () ->
-        windows.getActiveCount() > 0
-            || Stream.of("people-salesforce", "people-marketo")
-                .anyMatch(route -> inflight.get().size(route) > 0);
-  }
-
   private static void changes(House house, Store store, People people, SalesforceDesk salesforce) {
-    Settings settings = house.settings();
-    ChangesSettings changes =
-        new ChangesSettings(
-            Duration.ofMillis(settings.number("people.changes-every", 0, Integer.MAX_VALUE)),
-            Duration.ofMinutes(settings.number("people.changes-overlap-minutes", 0, 1440)),
-            Duration.ofDays(settings.number("people.changes-longest-gap-days", 1, 14)));
-    Changes desk = house.keep(Changes.open(store, people, changes, house.clock()));
+    ChangesSettings settings = ChangesSettings.of(house.settings());
+    Changes desk = house.keep(Changes.open(store, people, settings, house.clock()));
     house.bind("changes", desk);
     house.bind("changesRead", desk.reading());
     house.bind("changesSettle", desk.settling());
@@ -319,11 +261,7 @@ public final class Host {
         "changesHooks",
         desk.hooks(
             () -> Objects.requireNonNullElse(salesforce.connection().status().organization(), "")));
-    HookGuard guard =
-        new HookGuard(
-            settings.secret("hooks.marketo-secret"),
-            settings.text("hooks.salesforce-networks"),
-            settings.flag("http.behind-proxy"));
+    HookGuard guard = HookGuard.of(house.settings());
     house.onHttp((context, router) -> guard.open(router));
     changeEvents(house, desk);
   }
@@ -343,13 +281,8 @@ public final class Host {
   }
 
   private static void proof(House house, Store store) {
-    Settings settings = house.settings();
-    ProofSettings proof =
-        new ProofSettings(
-            Duration.ofMillis(settings.number("people.proof-every", 0, Integer.MAX_VALUE)),
-            settings.number("people.proof-sample", 0, 10_000),
-            settings.number("people.proof-looks", 1, 10_000));
-    Proofs desk = house.keep(Proofs.open(store, proof, house.clock(), new SecureRandom()));
+    ProofSettings settings = ProofSettings.of(house.settings());
+    Proofs desk = house.keep(Proofs.open(store, settings, house.clock(), new SecureRandom()));
     house.bind("proofs", desk);
     house.bind("prove", desk.work());
     new WatchHouse(house.watch()).proofs(desk);
@@ -429,22 +362,5 @@ public final class Host {
     return new Callers.Caller(
         token.name(),
         Scope.implied(token.scopes()).stream().map(Scope::word).collect(Collectors.toSet()));
-  }
-
-  private static StoreSettings storeSettings(Settings settings) {
-    return new StoreSettings(
-        settings.path("host.data"),
-        settings.text("store.url"),
-        settings.text("store.user"),
-        settings.secret("store.password").orElse(""));
-  }
-
-  private static VaultSettings vaultSettings(Settings settings) {
-    return new VaultSettings(
-        settings.secret("vault.key").map(Secret::of),
-        settings
-            .givenPath("vault.key-file")
-            .orElse(settings.path("host.data").resolve("vault.key")),
-        settings.secret("vault.previous-key").map(Secret::of));
   }
 }

@@ -4,7 +4,6 @@ import dev.howdah.access.AccessToken;
 import dev.howdah.access.AccessTokens;
 import dev.howdah.access.NewToken;
 import dev.howdah.access.Scope;
-import dev.howdah.settings.Settings;
 import dev.howdah.store.Store;
 import dev.howdah.store.StoreSettings;
 import java.io.PrintWriter;
@@ -106,12 +105,6 @@ final class TokenCommand implements Runnable {
   }
 
   private Store open() {
-    Settings settings = workplace.settings();
-    return Store.open(
-        new StoreSettings(
-            settings.path("host.data"),
-            settings.text("store.url"),
-            settings.text("store.user"),
-            settings.secret("store.password").orElse("")));
+    return Store.open(StoreSettings.of(workplace.settings()));
   }
 }

@@ -41,17 +41,14 @@ public final class MarketoPace implements SharedPace {
 
   /**
    * @param host names this process among those on the database
-   * @param callsPerWindow of all hosts together
-   * @param callsPerDay that Marketo grants
-   * @param reserve percent of them that work in the background leaves to others
+   * @param allowance of all hosts together
    */
-  public MarketoPace(
-      Store store, Clock clock, String host, int callsPerWindow, long callsPerDay, int reserve) {
+  public MarketoPace(Store store, Clock clock, String host, MarketoAllowance allowance) {
     this.store = store;
     this.clock = clock;
     this.host = host;
-    this.callsPerWindow = callsPerWindow;
-    this.callsOfBackground = callsPerDay - callsPerDay * reserve / 100;
+    this.callsPerWindow = allowance.callsPerWindow();
+    this.callsOfBackground = allowance.callsOfBackground();
   }
 
   @Override

@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,7 @@ public final class House {
   private final List<Consumer<CamelContext>> beforeRoutes = new ArrayList<>();
   private final List<BiConsumer<CamelContext, Router>> onHttp = new ArrayList<>();
   private final Deque<AutoCloseable> kept = new ArrayDeque<>();
+  private volatile @Nullable CamelContext context;
 
   House(Settings settings) {
     this.settings = settings;
@@ -65,6 +68,13 @@ public final class House {
    */
   public boolean isAwaited(Predicate<String> route) {
     return routes.isAwaited(route);
+  }
+
+  /** Whether any of these routes is at work. */
+  public boolean isUnderWay(String... ids) {
+    CamelContext known = context;
+    return known != null
+        && Stream.of(ids).anyMatch(id -> known.getInflightRepository().size(id) > 0);
   }
 
   /** From now on the routes are deployed from this folder. */
@@ -127,6 +137,7 @@ public final class House {
   }
 
   void prepare(CamelContext context) {
+    this.context = context;
     beforeRoutes.forEach(work -> work.accept(context));
   }
 

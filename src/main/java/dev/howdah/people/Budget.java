@@ -1,18 +1,10 @@
 package dev.howdah.people;
 
+import dev.howdah.connect.MarketoAllowance;
 import java.time.Duration;
 
-/**
- * What Marketo grants, and what of it is left to others.
- *
- * @param callsPerDay from midnight to midnight, Central time
- * @param bytesPerDay of exports
- * @param reserve percent of both that a sync leaves to others
- * @param callsPerWindow calls in any 20 seconds
- * @param concurrency calls at once
- */
-public record Budget(
-    long callsPerDay, long bytesPerDay, int reserve, int callsPerWindow, int concurrency) {
+/** What of Marketo's allowance a sync may use. */
+record Budget(MarketoAllowance allowance) {
 
   private static final Duration WINDOW = Duration.ofMillis(20_500);
 
@@ -21,31 +13,27 @@ public record Budget(
 
   /** Calls that a sync may make today. */
   long calls(Outlook outlook) {
-    return Math.max(0, share(callsPerDay) - outlook.callsSpent());
+    return Math.max(0, callsOfADay() - outlook.callsSpent());
   }
 
   /** Bytes of exports that a sync may read today. */
   long bytes(Outlook outlook) {
-    return Math.max(0, share(bytesPerDay) - outlook.bytesSpent());
+    return Math.max(0, bytesOfADay() - outlook.bytesSpent());
   }
 
   /** Calls on a day of which nothing is spent. */
   long callsOfADay() {
-    return share(callsPerDay);
+    return allowance.callsOfBackground();
   }
 
   long bytesOfADay() {
-    return share(bytesPerDay);
+    return allowance.exportBytesOfBackground();
   }
 
   /** How long so many calls take at least. */
   Duration time(long calls) {
-    Duration byRate = WINDOW.multipliedBy(calls).dividedBy(callsPerWindow);
-    Duration byAnswers = CALL.multipliedBy(calls).dividedBy(concurrency);
+    Duration byRate = WINDOW.multipliedBy(calls).dividedBy(allowance.callsPerWindow());
+    Duration byAnswers = CALL.multipliedBy(calls).dividedBy(allowance.concurrency());
     return byRate.compareTo(byAnswers) > 0 ? byRate : byAnswers;
-  }
-
-  private long share(long whole) {
-    return whole / 100 * (100 - reserve);
   }
 }

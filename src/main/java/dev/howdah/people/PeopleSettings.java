@@ -1,5 +1,7 @@
 package dev.howdah.people;
 
+import dev.howdah.connect.MarketoAllowance;
+import dev.howdah.settings.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,7 +14,8 @@ import java.util.Optional;
  * @param smartList the id of a smart list of Marketo that holds everybody who has a sales owner
  * @param apiVersion of Salesforce, as {@code 62.0}
  * @param mostRemovedPercent if a sync would remove a larger share of the people, it removes nobody
- * @param budget what Marketo grants
+ * @param allowance what Marketo grants
+ * @param windowsAtOnce so many windows are read at the same time
  */
 public record PeopleSettings(
     Path folder,
@@ -20,7 +23,8 @@ public record PeopleSettings(
     Optional<Long> smartList,
     String apiVersion,
     int mostRemovedPercent,
-    Budget budget) {
+    MarketoAllowance allowance,
+    int windowsAtOnce) {
 
   static final String AUTO = "auto";
 
@@ -45,6 +49,24 @@ public record PeopleSettings(
               + mostRemovedPercent
               + ". The host does not start");
     }
+  }
+
+  /** Reads {@code people.*}. */
+  public static PeopleSettings of(Settings settings) {
+    return new PeopleSettings(
+        settings.path("host.data").resolve("people"),
+        settings.text("people.extract"),
+        settings
+            .given("people.smart-list")
+            .map(id -> (long) settings.number("people.smart-list", 1, Integer.MAX_VALUE)),
+        settings.text("salesforce.api-version"),
+        settings.number("people.most-removed-percent", 0, 100),
+        MarketoAllowance.of(settings),
+        settings.number("people.windows-at-once", 1, 12));
+  }
+
+  Budget budget() {
+    return new Budget(allowance);
   }
 
   /** The way that the operator wants, if it is not for the planner to choose. */

@@ -112,8 +112,8 @@ final class Planner {
             calls,
             bytes,
             time,
-            budget.callsPerDay() - outlook.callsSpent() - calls,
-            budget.bytesPerDay() - outlook.bytesSpent() - bytes);
+            budget.allowance().callsPerDay() - outlook.callsSpent() - calls,
+            budget.allowance().exportBytesPerDay() - outlook.bytesSpent() - bytes);
     return new Choice(parts, cost, days(cost));
   }
 
@@ -206,7 +206,9 @@ final class Planner {
             + told(chosen.cost())
             + (chosen.days() > 1
                 ? " and waits for the quotas of " + chosen.days() + " days, which is the fewest"
-                : " within today's quotas and their reserve of " + budget.reserve() + " %");
+                : " within today's quotas and their reserve of "
+                    + budget.allowance().reserve()
+                    + " %");
     return others.isEmpty()
         ? taken + "; no other way is open."
         : taken + "; next best is " + others.get(0).way() + why(chosen, others.get(0)) + ".";

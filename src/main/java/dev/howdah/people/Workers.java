@@ -1,17 +1,36 @@
 package dev.howdah.people;
 
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * The threads that go through windows, as others see them.
+ * Whoever goes through the windows of a sync.
  *
- * @param busy whether any of them is at work
+ * @param threads go through several windows at once
+ * @param underWay whether any of the sync's routes is at work
  * @param awaited whether a changed route file waits for the sync to let go of its routes
  */
-public record Workers(BooleanSupplier busy, BooleanSupplier awaited) {
+public record Workers(ThreadPoolExecutor threads, BooleanSupplier underWay, BooleanSupplier awaited)
+    implements AutoCloseable {
 
+  /** For so many windows at once; whoever brings one more goes through it itself. */
+  public static Workers of(int windows, BooleanSupplier underWay, BooleanSupplier awaited) {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            windows,
+            windows,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(windows),
+            new ThreadPoolExecutor.CallerRunsPolicy());
+    return new Workers(threads, underWay, awaited);
+  }
+
+  /** A sync that was left is not taken again before all that it had begun has ended. */
   boolean isBusy() {
-    return busy.getAsBoolean();
+    return threads.getActiveCount() > 0 || underWay.getAsBoolean();
   }
 
   boolean isAwaited() {
@@ -27,5 +46,10 @@ public record Workers(BooleanSupplier busy, BooleanSupplier awaited) {
     if (isAwaited()) {
       throw new Interlude();
     }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
   }
 }

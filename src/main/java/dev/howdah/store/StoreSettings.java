@@ -1,5 +1,6 @@
 package dev.howdah.store;
 
+import dev.howdah.settings.Settings;
 import dev.howdah.settings.SettingsRefused;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +45,15 @@ public record StoreSettings(Path folder, String url, String user, String passwor
               + "; the host does not start. Correct store.url (or --database of rehearse); user and"
               + " password belong into store.user and store.password");
     }
+  }
+
+  /** Reads them: {@code store.*} and the data folder. */
+  public static StoreSettings of(Settings settings) {
+    return new StoreSettings(
+        settings.path("host.data"),
+        settings.text("store.url"),
+        settings.text("store.user"),
+        settings.secret("store.password").orElse(""));
   }
 
   /** SQLite in this folder. */

@@ -1,5 +1,6 @@
 package dev.howdah.vault;
 
+import dev.howdah.settings.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,6 +13,16 @@ import java.util.Optional;
  *     anew at the start
  */
 public record VaultSettings(Optional<Secret> key, Path keyFile, Optional<Secret> previousKey) {
+
+  /** Reads {@code vault.*}; where no file is named, the key lies in the data folder. */
+  public static VaultSettings of(Settings settings) {
+    return new VaultSettings(
+        settings.secret("vault.key").map(Secret::of),
+        settings
+            .givenPath("vault.key-file")
+            .orElse(settings.path("host.data").resolve("vault.key")),
+        settings.secret("vault.previous-key").map(Secret::of));
+  }
 
   /** A key of its own in this folder. */
   public static VaultSettings in(Path folder) {

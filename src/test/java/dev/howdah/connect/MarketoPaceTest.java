@@ -108,7 +108,7 @@ class MarketoPaceTest {
   @StoreTest
   void asksNobodyWhereASandboxHasNoLimits(Store store) {
     MarketoPace pace =
-        new MarketoPace(store, Clock.fixed(NOON, ZoneOffset.UTC), "a", 1_000_000, 10_000, 20);
+        new MarketoPace(store, Clock.fixed(NOON, ZoneOffset.UTC), "a", allowance(1_000_000));
     pace.counted(INSTANCE, 10_000);
 
     assertThat(pace.take(INSTANCE, Priority.BACKGROUND, 100_000, 50_000))
@@ -126,6 +126,10 @@ class MarketoPaceTest {
   }
 
   private static MarketoPace host(Store store, String name, Instant now) {
-    return new MarketoPace(store, Clock.fixed(now, ZoneOffset.UTC), name, 100, 10_000, 20);
+    return new MarketoPace(store, Clock.fixed(now, ZoneOffset.UTC), name, allowance(100));
+  }
+
+  private static MarketoAllowance allowance(int callsPerWindow) {
+    return new MarketoAllowance(callsPerWindow, 10, 10_000, 0, 20);
   }
 }

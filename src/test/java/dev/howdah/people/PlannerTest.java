@@ -2,6 +2,7 @@ package dev.howdah.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.howdah.connect.MarketoAllowance;
 import dev.howdah.people.Outlook.Mark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +23,8 @@ class PlannerTest {
 
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
   private static final Instant OLDEST = NOW.minus(Duration.ofDays(3_650));
-  private static final Budget POLITE = new Budget(50_000, 500_000_000, 20, 50, 5);
-  private static final Budget FULL = new Budget(50_000, 500_000_000, 20, 100, 10);
+  private static final Budget POLITE = budget(50, 5);
+  private static final Budget FULL = budget(100, 10);
 
   /** Of ten ids nine have a person, and three of five people are in Salesforce. */
   @ParameterizedTest
@@ -49,7 +50,7 @@ class PlannerTest {
   @ParameterizedTest
   @CsvSource({"100, 20", "50, 40"})
   void needsNoMoreThanTwentyOrFortyMinutesForTheLargestAccount(int callsPerWindow, int minutes) {
-    Budget budget = new Budget(50_000, 500_000_000, 20, callsPerWindow, 10);
+    Budget budget = budget(callsPerWindow, 10);
 
     Plan.Cost cost = Planner.plan(world(1_500_000, 0, 0), budget, Optional.empty()).chosen().cost();
 
@@ -208,5 +209,9 @@ class PlannerTest {
         world.callsSpent(),
         world.bytesSpent(),
         barred);
+  }
+
+  private static Budget budget(int callsPerWindow, int concurrency) {
+    return new Budget(new MarketoAllowance(callsPerWindow, concurrency, 50_000, 500_000_000, 20));
   }
 }

@@ -1,5 +1,6 @@
 package dev.howdah.people.changes;
 
+import dev.howdah.settings.Settings;
 import java.time.Duration;
 
 /**
@@ -9,4 +10,13 @@ import java.time.Duration;
  * @param overlap how far behind the last place each source is read again
  * @param longestGap after a longer time without reading, deletions may be lost: all is synced anew
  */
-public record ChangesSettings(Duration every, Duration overlap, Duration longestGap) {}
+public record ChangesSettings(Duration every, Duration overlap, Duration longestGap) {
+
+  /** Reads {@code people.changes-*}. */
+  public static ChangesSettings of(Settings settings) {
+    return new ChangesSettings(
+        Duration.ofMillis(settings.number("people.changes-every", 0, Integer.MAX_VALUE)),
+        Duration.ofMinutes(settings.number("people.changes-overlap-minutes", 0, 1440)),
+        Duration.ofDays(settings.number("people.changes-longest-gap-days", 1, 14)));
+  }
+}

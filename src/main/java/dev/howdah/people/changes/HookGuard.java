@@ -1,5 +1,6 @@
 package dev.howdah.people.changes;
 
+import dev.howdah.settings.Settings;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -28,10 +29,18 @@ public final class HookGuard {
    * @param networks of Salesforce, as {@code 13.108.0.0/14}, by commas; empty: the hook is closed
    * @param behindProxy whether the last address of X-Forwarded-For counts, which the proxy sets
    */
-  public HookGuard(Optional<String> secret, String networks, boolean behindProxy) {
+  HookGuard(Optional<String> secret, String networks, boolean behindProxy) {
     this.secret = secret.map(text -> text.getBytes(StandardCharsets.UTF_8));
     this.networks = Networks.parse(networks);
     this.behindProxy = behindProxy;
+  }
+
+  /** By the settings {@code hooks.*}. */
+  public static HookGuard of(Settings settings) {
+    return new HookGuard(
+        settings.secret("hooks.marketo-secret"),
+        settings.text("hooks.salesforce-networks"),
+        settings.flag("http.behind-proxy"));
   }
 
   /** Stands there from now on. */

@@ -1,5 +1,6 @@
 package dev.howdah.people.proof;
 
+import dev.howdah.settings.Settings;
 import java.time.Duration;
 
 /**
@@ -9,4 +10,13 @@ import java.time.Duration;
  * @param sample people drawn at random
  * @param looks calls to each side, at most, to find what does not add up; the next proof goes on
  */
-public record ProofSettings(Duration every, int sample, int looks) {}
+public record ProofSettings(Duration every, int sample, int looks) {
+
+  /** Reads {@code people.proof-*}. */
+  public static ProofSettings of(Settings settings) {
+    return new ProofSettings(
+        Duration.ofMillis(settings.number("people.proof-every", 0, Integer.MAX_VALUE)),
+        settings.number("people.proof-sample", 0, 10_000),
+        settings.number("people.proof-looks", 1, 10_000));
+  }
+}
