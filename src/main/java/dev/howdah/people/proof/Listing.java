@@ -3,8 +3,10 @@ package dev.howdah.people.proof;
 import dev.howdah.people.ComparePeople;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The records of some owners, read page by page and held against the database. */
@@ -18,8 +20,9 @@ final class Listing {
 
   private final String kind;
   private final List<String> owners;
-  private final Map<String, Integer> kept;
-  private final List<String> absent = new ArrayList<>();
+  private final Map<String, List<Integer>> kept;
+  private final Map<String, String> absent = new LinkedHashMap<>();
+  private final List<Integer> sharing = new ArrayList<>();
   private String after = "";
 
   Listing(String kind, List<String> owners, ComparePeople people) {
@@ -48,20 +51,41 @@ final class Listing {
   boolean take(Map<String, String> page) {
     page.forEach(
         (id, owner) -> {
-          if (kept.remove(id.substring(0, SHORT_ID) + owner) == null) {
-            absent.add(id);
+          List<Integer> people = kept.remove(id.substring(0, SHORT_ID) + owner);
+          if (people == null) {
+            absent.put(id, owner);
+          } else if (people.size() > 1) {
+            sharing.addAll(people);
           }
           after = id;
         });
     return page.size() < PAGE;
   }
 
-  /** Whom to look at: those of Salesforce who are not kept, and the kept who are not there. */
+  /**
+   * Whom to look at: those of Salesforce who are not kept, the kept who are not there, and those
+   * who share a record, since one of them may be too many.
+   */
   List<Look> looks() {
     List<Look> looks = new ArrayList<>();
-    chunks(absent).forEach(records -> looks.add(Look.linked(kind, records)));
-    chunks(kept.values()).forEach(people -> looks.add(Look.of(people)));
+    chunks(absent.keySet()).forEach(records -> looks.add(Look.linked(kind, records)));
+    looks.addAll(of(kept.values().stream().flatMap(List::stream).toList()));
+    looks.addAll(of(sharing));
     return looks;
+  }
+
+  /** Whom to look at where only the number of those is in doubt who share a record. */
+  List<Look> sharing() {
+    return of(kept.values().stream().filter(ids -> ids.size() > 1).flatMap(List::stream).toList());
+  }
+
+  private static List<Look> of(List<Integer> people) {
+    return chunks(people).stream().map(Look::of).toList();
+  }
+
+  /** The owner of a record that is not kept. */
+  Optional<String> owner(String record) {
+    return Optional.ofNullable(absent.get(record));
   }
 
   static <T> List<List<T>> chunks(Collection<T> all) {

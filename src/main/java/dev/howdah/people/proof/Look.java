@@ -2,6 +2,7 @@ package dev.howdah.people.proof;
 
 import dev.howdah.marketo.api.LeadFilter;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,22 @@ public record Look(String query, @Nullable LeadFilter people, List<Integer> aske
         "",
         new LeadFilter(kind.equals("Lead") ? "sfdcLeadId" : "sfdcContactId", records),
         List.of());
+  }
+
+  /** Its people in two halves; none if it is about one of them only. */
+  List<Look> halves() {
+    LeadFilter all = Objects.requireNonNull(people, "It is about a list of ids");
+    int half = all.values().size() / 2;
+    return half == 0
+        ? List.of()
+        : List.of(part(all, 0, half), part(all, half, all.values().size()));
+  }
+
+  private Look part(LeadFilter all, int from, int to) {
+    return new Look(
+        "",
+        new LeadFilter(all.type(), all.values().subList(from, to)),
+        asked.isEmpty() ? List.of() : asked.subList(from, to));
   }
 
   /** Whether there is anything to look at. */

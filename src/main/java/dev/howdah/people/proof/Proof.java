@@ -82,14 +82,24 @@ public record Proof(
   /**
    * The numbers of one kind and owner.
    *
-   * @param proven whether Marketo was asked for every record of the difference, now or before, when
-   *     it was the same
+   * @param synced records that synced people are linked to
+   * @param people who are synced; more than records if several are linked to one
+   * @param proven whether Marketo was asked for every record of the difference and for all who
+   *     share one, now or before, when the numbers were the same
    */
   public record Group(
       String kind,
       String owner,
       long salesforce,
       long synced,
+      long people,
       long onlyInSalesforce,
-      boolean proven) {}
+      boolean proven) {
+
+    /** Whether it is only in doubt how many people share a record. */
+    @JsonIgnore
+    boolean isCounted() {
+      return onlyInSalesforce == salesforce - synced && salesforce >= synced;
+    }
+  }
 }

@@ -90,25 +90,40 @@ final class ProofTable {
         .findOne();
   }
 
-  /** How many records of each owner are known to be in Salesforce alone. */
-  static Map<String, Long> alone(Handle handle, String kind) {
-    Map<String, Long> alone = new TreeMap<>();
-    handle
-        .createQuery("SELECT owner_id, records FROM people_proof_alone WHERE kind = :kind")
-        .bind("kind", kind)
-        .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
-        .forEach(owner -> alone.put(owner.getKey(), owner.getValue()));
-    return alone;
+  /**
+   * What was proven of an owner.
+   *
+   * @param alone records that are in Salesforce alone
+   * @param sharing people beyond one for each record
+   */
+  record Known(long alone, long sharing) {
+
+    static final Known NOTHING = new Known(0, 0);
   }
 
-  static void alone(Handle handle, String kind, String owner, long records) {
+  /** What is known of each owner. */
+  static Map<String, Known> known(Handle handle, String kind) {
+    Map<String, Known> known = new TreeMap<>();
+    handle
+        .createQuery("SELECT owner_id, records, sharing FROM people_proof_alone WHERE kind = :kind")
+        .bind("kind", kind)
+        .map(
+            (row, context) ->
+                Map.entry(row.getString(1), new Known(row.getLong(2), row.getLong(3))))
+        .forEach(owner -> known.put(owner.getKey(), owner.getValue()));
+    return known;
+  }
+
+  static void known(Handle handle, String kind, String owner, Known known) {
     handle
         .createUpdate(
-            "INSERT INTO people_proof_alone (kind, owner_id, records) VALUES (:kind, :owner, :many)"
-                + " ON CONFLICT (kind, owner_id) DO UPDATE SET records = excluded.records")
+            "INSERT INTO people_proof_alone (kind, owner_id, records, sharing)"
+                + " VALUES (:kind, :owner, :alone, :sharing) ON CONFLICT (kind, owner_id)"
+                + " DO UPDATE SET records = excluded.records, sharing = excluded.sharing")
         .bind("kind", kind)
         .bind("owner", owner)
-        .bind("many", records)
+        .bind("alone", known.alone())
+        .bind("sharing", known.sharing())
         .execute();
   }
 

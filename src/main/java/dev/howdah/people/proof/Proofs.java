@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ public final class Proofs implements AutoCloseable {
   private static final Duration LEASE_TIME = Duration.ofMinutes(30);
   private static final Duration PAUSE = Duration.ofMinutes(10);
   private static final int KEPT = 100;
+  private static final int LISTED = 10;
 
   private final Store store;
   private final Leases leases;
@@ -115,6 +118,7 @@ public final class Proofs implements AutoCloseable {
   /** Everything is compared. */
   public void finish() {
     setbacks.wentOn();
+    Set<String> crowded = prove.work().crowded();
     Findings findings = prove.work().finish();
     long unproven = findings.groups().stream().filter(group -> !group.proven()).count();
     int ill = findings.drifted() - findings.healed();
@@ -129,7 +133,13 @@ public final class Proofs implements AutoCloseable {
                 : "The numbers of "
                     + unproven
                     + " owners do not add up yet, expected none. The next proof goes on with them;"
-                    + " people.proof-looks lets it ask for more.");
+                    + " people.proof-looks lets it ask for more. ")
+            + (crowded.isEmpty()
+                ? ""
+                : "More people of Marketo are linked to "
+                    + crowded.stream().limit(LISTED).collect(Collectors.joining(", "))
+                    + " than the 1,000 that it lists, so they were not compared. Merge them in"
+                    + " Marketo.");
     end(Proof.COMPLETE, message.strip(), findings, settings.every());
     if (findings.drifted() > 0) {
       LOG.warn(

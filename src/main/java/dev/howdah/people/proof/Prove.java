@@ -3,6 +3,7 @@ package dev.howdah.people.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.marketo.api.Lead;
+import dev.howdah.marketo.api.MarketoStopException;
 import dev.howdah.people.ComparePeople;
 import dev.howdah.people.ComparePeople.Drift;
 import dev.howdah.people.ReadRecords;
@@ -86,6 +87,14 @@ public final class Prove {
     List<Drift> drift = people.compare(look.asked(), found, records);
     work().compared(all.size(), drift);
     return drift.stream().map(Drift::marketoId).toList();
+  }
+
+  /** Marketo does not list so many people as fit a look; it is done in parts. */
+  public void narrow(Look look, MarketoStopException refusal) {
+    if (!refusal.isTooMany()) {
+      throw refusal;
+    }
+    work().narrow(look);
   }
 
   /** They were settled; counts who of them is now as both sides said. */

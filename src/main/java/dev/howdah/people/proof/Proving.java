@@ -2,9 +2,11 @@ package dev.howdah.people.proof;
 
 import dev.howdah.people.ComparePeople;
 import dev.howdah.people.ComparePeople.Drift;
+import dev.howdah.people.ComparePeople.Owned;
 import dev.howdah.people.proof.Proof.Count;
 import dev.howdah.people.proof.Proof.Findings;
 import dev.howdah.people.proof.Proof.Group;
+import dev.howdah.people.proof.ProofTable.Known;
 import dev.howdah.store.Lease;
 import dev.howdah.store.Store;
 import java.util.ArrayDeque;
@@ -14,11 +16,11 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The proof at work: what is still to be looked at and what was found; for one thread. */
@@ -40,6 +42,13 @@ final class Proving {
   private final List<Drift> drift = new ArrayList<>();
   private @Nullable Deque<Group> doubtful;
   private @Nullable Listing listing;
+
+  /** The records whose looks are under way. */
+  private @Nullable Listing asked;
+
+  /** Records that more people are linked to than Marketo lists, with their owners. */
+  private final Map<String, String> crowded = new TreeMap<>();
+
   private int sampled;
   private int looked;
   private int compared;
@@ -86,6 +95,7 @@ final class Proving {
                   .filter(group -> !group.proven())
                   .sorted(
                       Comparator.comparing(Group::kind)
+                          .thenComparing(Group::isCounted)
                           .thenComparingLong(
                               group -> Math.abs(group.salesforce() - group.synced())))
                   .toList());
@@ -96,8 +106,12 @@ final class Proving {
     }
     Listing next =
         new Listing(some.get(0).kind(), some.stream().map(Group::owner).toList(), people);
-    listing = next;
     listed.addAll(some);
+    if (some.get(0).isCounted()) {
+      looks.addAll(next.sharing());
+      return next();
+    }
+    listing = next;
     return count(next.page());
   }
 
@@ -109,7 +123,9 @@ final class Proving {
       Group next = doubtful.getFirst();
       records += Math.max(next.salesforce(), next.synced());
       if (!some.isEmpty()
-          && (records > RECORDS_AT_ONCE || !next.kind().equals(some.get(0).kind()))) {
+          && (records > RECORDS_AT_ONCE
+              || !next.kind().equals(some.get(0).kind())
+              || next.isCounted() != some.get(0).isCounted())) {
         break;
       }
       some.add(doubtful.remove());
@@ -127,6 +143,7 @@ final class Proving {
     Listing open = listing;
     if (open != null && open.take(page)) {
       looks.addAll(open.looks());
+      asked = open;
       listing = null;
     }
   }
@@ -142,18 +159,30 @@ final class Proving {
     healed += many;
   }
 
+  /** Marketo does not list so many people: half of them at a time, or this record not at all. */
+  void narrow(Look look) {
+    List<Look> halves = look.halves();
+    for (int i = halves.size() - 1; i >= 0; i--) {
+      looks.addFirst(halves.get(i));
+    }
+    Listing open = asked;
+    if (halves.isEmpty() && look.people() != null && open != null) {
+      String record = look.people().values().get(0);
+      crowded.put(record, open.owner(record).orElse(""));
+    }
+  }
+
+  /** The records that more people are linked to than Marketo lists. */
+  Set<String> crowded() {
+    return crowded.keySet();
+  }
+
   /** Keeps what the asking has proven, and tells everything. */
   Findings finish() {
-    Map<String, Map<String, Long>> synced = synced();
-    store.change(
-        handle ->
-            listed.forEach(
-                group ->
-                    ProofTable.alone(
-                        handle,
-                        group.kind(),
-                        group.owner(),
-                        of(salesforce, group) - of(synced, group))));
+    Map<String, Map<String, Owned>> synced = synced();
+    if (drifted == healed) {
+      store.change(handle -> listed.forEach(group -> keep(handle, group, synced)));
+    }
     List<Group> groups = groups();
     return new Findings(
         sampled,
@@ -167,57 +196,69 @@ final class Proving {
         people.count());
   }
 
+  /** Whoever has fewer records than people are linked to is never proven. */
+  private void keep(Handle handle, Group group, Map<String, Map<String, Owned>> synced) {
+    Owned owned = of(synced, group);
+    long alone = salesforce.getOrDefault(group.kind(), Map.of()).getOrDefault(group.owner(), 0L);
+    alone -= owned.records();
+    if (alone >= 0 && !crowded.containsValue(group.owner())) {
+      Known known = new Known(alone, owned.people() - owned.records());
+      ProofTable.known(handle, group.kind(), group.owner(), known);
+    }
+  }
+
   /** Kinds and owners whose numbers are not equal. */
   private List<Group> groups() {
-    Map<String, Map<String, Long>> synced = synced();
+    Map<String, Map<String, Owned>> synced = synced();
     List<Group> groups = new ArrayList<>();
     for (String kind : KINDS) {
-      Map<String, Long> alone = store.read(handle -> ProofTable.alone(handle, kind));
+      Map<String, Known> known = store.read(handle -> ProofTable.known(handle, kind));
       Map<String, Long> there = salesforce.getOrDefault(kind, Map.of());
-      Map<String, Long> here = synced.getOrDefault(kind, Map.of());
+      Map<String, Owned> here = synced.getOrDefault(kind, Map.of());
       Set<String> owners = new TreeSet<>(there.keySet());
       owners.addAll(here.keySet());
       for (String owner : owners) {
-        long records = there.getOrDefault(owner, 0L);
-        long kept = here.getOrDefault(owner, 0L);
-        Optional<Long> known = Optional.ofNullable(alone.get(owner));
-        if (records != kept || known.filter(many -> many != 0).isPresent()) {
-          groups.add(
-              new Group(
-                  kind,
-                  owner,
-                  records,
-                  kept,
-                  known.orElse(0L),
-                  known.orElse(0L) == records - kept));
+        Group group =
+            group(
+                kind,
+                owner,
+                there.getOrDefault(owner, 0L),
+                here.getOrDefault(owner, Owned.NOTHING),
+                known.getOrDefault(owner, Known.NOTHING));
+        if (!group.proven() || group.salesforce() != group.people()) {
+          groups.add(group);
         }
       }
     }
     return groups;
   }
 
-  private Map<String, Map<String, Long>> synced() {
-    Map<String, Map<String, Long>> synced = new LinkedHashMap<>();
+  private static Group group(String kind, String owner, long records, Owned here, Known known) {
+    boolean isProven =
+        known.alone() >= 0
+            && known.alone() == records - here.records()
+            && known.sharing() == here.people() - here.records();
+    return new Group(kind, owner, records, here.records(), here.people(), known.alone(), isProven);
+  }
+
+  private Map<String, Map<String, Owned>> synced() {
+    Map<String, Map<String, Owned>> synced = new LinkedHashMap<>();
     KINDS.forEach(kind -> synced.put(kind, people.byOwner(kind)));
     return synced;
   }
 
-  private Count count(String kind, Map<String, Map<String, Long>> synced, List<Group> groups) {
+  private Count count(String kind, Map<String, Map<String, Owned>> synced, List<Group> groups) {
     return new Count(
         kind,
-        sum(salesforce.getOrDefault(kind, Map.of())),
-        sum(synced.getOrDefault(kind, Map.of())),
+        salesforce.getOrDefault(kind, Map.of()).values().stream().mapToLong(Long::longValue).sum(),
+        synced.getOrDefault(kind, Map.of()).values().stream().mapToLong(Owned::records).sum(),
         groups.stream()
             .filter(group -> group.kind().equals(kind))
             .mapToLong(Group::onlyInSalesforce)
             .sum());
   }
 
-  private static long sum(Map<String, Long> counts) {
-    return counts.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  private static long of(Map<String, Map<String, Long>> counts, Group group) {
-    return counts.getOrDefault(group.kind(), Map.of()).getOrDefault(group.owner(), 0L);
+  private static Owned of(Map<String, Map<String, Owned>> counts, Group group) {
+    return counts.getOrDefault(group.kind(), Map.of()).getOrDefault(group.owner(), Owned.NOTHING);
   }
 }

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.howdah.HostExtension;
-import dev.howdah.people.People;
+import dev.howdah.people.PeopleOfHost;
 import dev.howdah.people.Person;
-import dev.howdah.people.Sync;
 import dev.howdah.sandbox.Happenings;
-import dev.howdah.sandbox.Sandbox;
-import dev.howdah.sandbox.SandboxOptions;
-import dev.howdah.sandbox.world.SyncedPerson;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,36 +22,35 @@ class CrowdedHintsStepTest {
 
   private static final int PEOPLE = 2_000;
 
-  private Sandbox sandbox;
-
   @RegisterExtension
   final HostExtension host =
       HostExtension.running(
-          "20-connect-salesforce",
-          "21-connect-marketo",
-          "40-people",
-          "41-people-changes",
-          "41-people-changes-batch",
-          "41-people-changes-marketo",
-          "41-people-changes-refresh",
-          "42-people-salesforce",
-          "43-people-bulk",
-          "41-people-changes-salesforce",
-          "41-people-changes-settle",
-          "44-people-marketo",
-          "45-people-window",
-          "46-people-plan",
-          "47-people-outlook",
-          "49-people-resume",
-          "91-failures");
+              "20-connect-salesforce",
+              "21-connect-marketo",
+              "40-people",
+              "41-people-changes",
+              "41-people-changes-batch",
+              "41-people-changes-marketo",
+              "41-people-changes-refresh",
+              "42-people-salesforce",
+              "43-people-bulk",
+              "41-people-changes-salesforce",
+              "41-people-changes-settle",
+              "44-people-marketo",
+              "45-people-window",
+              "46-people-plan",
+              "47-people-outlook",
+              "49-people-resume",
+              "91-failures")
+          .with("people.resume-every", "200")
+          .with("people.changes-every", "0")
+          .atSandbox(PEOPLE);
 
-  CrowdedHintsStepTest() {
-    host.with(this::settings);
-  }
+  private final PeopleOfHost people = new PeopleOfHost(host);
 
   @Test
   void asksForFewerAtOnceUntilMarketoListsThem() {
-    sync();
+    people.sync();
     List<String> leads = leads(6);
     link(leads, 1_200);
     hint(leads);
@@ -66,12 +60,12 @@ class CrowdedHintsStepTest {
     assertThat(run.message()).isEmpty();
     assertThat(run.state()).isEqualTo(ChangesRun.COMPLETE);
     assertThat(status()).doesNotContainKey("setAside").containsEntry("waiting", 0L);
-    assertThat(kept()).isEqualTo(expected());
+    assertThat(people.kept()).isEqualTo(people.expected());
   }
 
   @Test
   void setsASingleRecordAsideThatHasTooManyAndGoesOn() {
-    sync();
+    people.sync();
     List<String> leads = leads(6);
     String crowded = leads.get(2);
     link(List.of(crowded), 1_001);
@@ -85,15 +79,15 @@ class CrowdedHintsStepTest {
         .asInstanceOf(InstanceOfAssertFactories.list(AsideHint.class))
         .extracting(AsideHint::kind, AsideHint::record)
         .containsExactly(tuple("lead", crowded));
-    assertThat(kept()).isEqualTo(expected());
+    assertThat(people.kept()).isEqualTo(people.expected());
 
-    sync();
+    people.sync();
     assertThat(changes().state()).isEqualTo(ChangesRun.COMPLETE);
     assertThat(status()).doesNotContainKey("setAside").containsEntry("waiting", 0L);
   }
 
   private List<String> leads(int most) {
-    return kept().stream()
+    return people.kept().stream()
         .map(Person::sfdcLeadId)
         .filter(Objects::nonNull)
         .distinct()
@@ -103,31 +97,24 @@ class CrowdedHintsStepTest {
   }
 
   /** Links so many people to these leads, as many to each, and none of their own people. */
-  private void link(List<String> leads, int people) {
-    Happenings happenings = sandbox.happenings(1);
+  private void link(List<String> leads, int many) {
+    Happenings happenings = host.sandbox().happenings(1);
     Set<Long> own =
-        kept().stream()
+        people.kept().stream()
             .filter(person -> person.sfdcLeadId() != null)
             .map(person -> (long) person.marketoId())
             .collect(Collectors.toSet());
     List<Long> others = new ArrayList<>();
-    sandbox.world().marketoLeads().forEachRemaining(lead -> others.add(lead.id()));
+    host.sandbox().world().marketoLeads().forEachRemaining(lead -> others.add(lead.id()));
     others.removeAll(own);
-    assertThat(others).hasSizeGreaterThanOrEqualTo(people);
-    for (int i = 0; i < people; i++) {
+    assertThat(others).hasSizeGreaterThanOrEqualTo(many);
+    for (int i = 0; i < many; i++) {
       happenings.link(others.get(i), leads.get(i % leads.size()));
     }
   }
 
   private void hint(List<String> leads) {
     host.desk("changesRefresh", Refresh.class).note(Subject.LEAD, leads, "test");
-  }
-
-  private void sync() {
-    Sync sync = host.ask("people-start", null, Sync.class);
-    People people = host.desk("people", People.class);
-    host.await("the end of the sync", () -> !people.status(sync.id()).isRunning());
-    assertThat(people.status(sync.id()).state()).isEqualTo(Sync.COMPLETE);
   }
 
   private ChangesRun changes() {
@@ -142,57 +129,5 @@ class CrowdedHintsStepTest {
 
   private Map<String, Object> status() {
     return host.desk("changes", Changes.class).status();
-  }
-
-  private List<Person> kept() {
-    return host.desk("people", People.class).after(0, PEOPLE * 2);
-  }
-
-  private List<Person> expected() {
-    List<Person> people = new ArrayList<>();
-    sandbox.truth().forEachRemaining(person -> people.add(person(person)));
-    return people;
-  }
-
-  private static Person person(SyncedPerson person) {
-    return new Person(
-        Math.toIntExact(person.marketoId()),
-        person.kind(),
-        person.firstName(),
-        person.lastName(),
-        person.sfdcContactId(),
-        person.sfdcLeadId(),
-        person.sfdcAccountId(),
-        person.sfdcOpportunityId(),
-        person.company(),
-        person.title(),
-        person.email(),
-        person.phone(),
-        person.linkedInUrl(),
-        person.source(),
-        person.ownerId());
-  }
-
-  private Map<String, String> settings(Path data) {
-    sandbox =
-        host.companion(
-            Sandbox.start(
-                SandboxOptions.in(data.resolve("sandbox")).withPeople(PEOPLE).withLimits(false)));
-    Map<String, String> at = sandbox.addresses();
-    return Map.ofEntries(
-        Map.entry("salesforce.login-url", at.get("salesforce.url")),
-        Map.entry("salesforce.client-id", at.get("salesforce.client-id")),
-        Map.entry("salesforce.client-secret", at.get("salesforce.client-secret")),
-        Map.entry("salesforce.grant", "client_credentials"),
-        Map.entry("marketo.url", at.get("marketo.url")),
-        Map.entry("marketo.client-id", at.get("marketo.client-id")),
-        Map.entry("marketo.client-secret", at.get("marketo.client-secret")),
-        Map.entry("marketo.calls-per-window", "100000"),
-        Map.entry("marketo.calls-per-day", "100000000"),
-        Map.entry("marketo.concurrency", "10"),
-        Map.entry("people.resume-every", "200"),
-        Map.entry("people.changes-every", "0"),
-        Map.entry("host.clock-speed", at.get("clock.speed")),
-        Map.entry("host.clock-origin", at.get("clock.origin")));
   }
 }
