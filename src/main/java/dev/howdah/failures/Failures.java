@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The desk of {@code 92-failures-list}: keeps each failure once, explained, and tells them. */
+/** The desk of {@code 79-failures-list}: keeps each failure once, explained, and tells them. */
 public final class Failures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);

@@ -5,57 +5,57 @@ import dev.howdah.marketo.api.LeadFilter;
 import dev.howdah.people.Outlook.Mark;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Finds where Marketo's people begin, or their last id, by pages of ids, which Marketo gives in
- * order. People may have been deleted by the hundred thousand, so an empty page is never taken for
- * an end: if the very first page is empty the beginning is unknown and taken to be Marketo's own;
- * and behind the last page with somebody every third one is looked at, and those further on at
- * doubling distances.
+ * Finds where Marketo's people begin, their last id and their shape, by looks at 300 ids each: one
+ * call. A look is a sample that is spread over a range, so that people behind a gap of deleted ones
+ * are seen as well as those before it: first over all ids that can be, dense where they are low,
+ * then behind the highest one found, over shorter and shorter ranges, down to 300 ids in a row; and
+ * the ids near behind the last one are looked at four times more closely before it is believed.
  *
- * @param forLast whether the last id is looked for, else the beginning
- * @param low the highest page known to hold somebody, -1 if none is
- * @param high a page above it that holds nobody, -1 while there is none
- * @param page the page to look at next; page 0 holds the ids from 1
- * @param ahead how many looks behind the last one were looked at, -1 while that one is not found
+ * @param step what the next look is for
+ * @param low the highest id found so far; 0 if none is
+ * @param span over how many ids behind it the next look is spread
+ * @param closer how many closer looks near behind the last one found nobody
  * @param oldest when the oldest person was made, or the moment before which nobody was
- * @param marks one id of each page with somebody, by rising id, and when that person was made
- * @param looked ids that were looked at up to the last one found
- * @param found people among them
+ * @param marks ids, spread over all, and when their people were made, by rising id
+ * @param density which share of the ids up to the last one has a person, by a sample of all
  */
 public record Search(
-    boolean forLast,
-    long low,
-    long high,
-    long page,
-    int ahead,
-    Instant oldest,
-    List<Mark> marks,
-    long looked,
-    long found) {
+    Step step, long low, long span, int closer, Instant oldest, List<Mark> marks, double density) {
+
+  /** What a look is for. */
+  enum Step {
+    BEGINNING,
+    EVERYWHERE,
+    BEHIND,
+    NEAR,
+    SHAPE,
+    CLOSED
+  }
 
   /** The year in which Marketo began to keep people. */
   static final Instant BEGINNING = Instant.parse("2006-01-01T00:00:00Z");
 
-  /** Ids a page: one call. */
+  /** Ids a look: one call. */
   static final int SIZE = 300;
 
   /** Clocks and parallel creation make ids and moments differ a little in their order. */
   private static final Duration MARGIN = Duration.ofDays(1);
 
   /** No subscription has ids beyond this, which are whole numbers of 32 bits. */
-  private static final long LAST_PAGE = Integer.MAX_VALUE / SIZE - 1;
+  private static final long LAST = Integer.MAX_VALUE;
 
-  /** So many looks behind the last one are near: at every third page, through 30,600 ids. */
-  private static final int NEAR_LOOKS = 34;
+  /** So many ids behind the last one are near: a closer look is at one of a hundred of them. */
+  private static final long NEAR = 30_600;
 
-  private static final long STRIDE = 3;
+  private static final int CLOSER_LOOKS = 4;
 
-  private static final long CLOSED = -1;
+  /** By how much a look is closer than the one before, and a tenth of it is looked at twice. */
+  private static final long CLOSER_BY = 30;
 
   public Search {
     marks = List.copyOf(marks);
@@ -63,87 +63,103 @@ public record Search(
 
   /** Looks for the beginning, then for the last id. */
   static Search first() {
-    return new Search(false, -1, -1, 0, -1, Instant.MAX, List.of(), 0, 0);
+    return new Search(Step.BEGINNING, 0, SIZE, 0, Instant.MAX, List.of(), 0);
   }
 
   /** The same, but with nothing more to look for. */
   Search closed() {
-    return to(CLOSED, -1);
+    return to(Step.CLOSED, span, closer);
   }
 
   /** Whether there is still something to look at. */
   public boolean isOpen() {
-    return page != CLOSED;
+    return step != Step.CLOSED;
   }
 
   /** Whom to ask for. */
   public LeadFilter filter() {
-    return new LeadFilter(
-        "id",
-        LongStream.range(0, SIZE).mapToObj(i -> String.valueOf(page * SIZE + 1 + i)).toList());
+    return new LeadFilter("id", ids().mapToObj(String::valueOf).toList());
+  }
+
+  private LongStream ids() {
+    LongStream ids =
+        LongStream.range(0, SIZE)
+            .map(
+                i ->
+                    switch (step) {
+                      case BEGINNING -> 1 + i;
+                      case EVERYWHERE ->
+                          Math.round(SIZE * Math.pow((double) LAST / SIZE, (i + 1.0) / SIZE));
+                      case BEHIND -> low + span * (i + 1) / SIZE;
+                      case NEAR -> low + NEAR / SIZE * i + 1 + NEAR / SIZE * closer / CLOSER_LOOKS;
+                      case SHAPE -> 1 + (low - 1) * i / (SIZE - 1);
+                      case CLOSED -> throw new IllegalStateException("The search is over");
+                    });
+    return ids.map(id -> Math.min(LAST, id)).distinct();
   }
 
   /** What follows from what was found. */
   Search with(List<Lead> people) {
-    Search noted = people.isEmpty() ? this : noted(people);
-    if (!forLast) {
-      return noted
-          .from(people.isEmpty() ? BEGINNING : noted.marks.get(0).made().minus(MARGIN))
-          .gallop(people.isEmpty() ? -1 : 0);
-    }
-    if (!people.isEmpty()) {
-      return high < 0 || ahead >= 0 ? noted.gallop(page) : noted.between(page, high);
-    }
-    return ahead >= 0 ? lookAhead(ahead + 1) : between(low, page);
+    long highest = people.stream().mapToLong(Lead::id).max().orElse(0);
+    boolean found = highest > low;
+    Search on = found ? higher(highest) : this;
+    return switch (step) {
+      case BEGINNING -> on.from(people).to(Step.EVERYWHERE, span, 0);
+      case EVERYWHERE -> on.to(Step.BEHIND, Math.max(NEAR, on.low / 6), 0);
+      case BEHIND -> {
+        if (found) {
+          yield on;
+        }
+        yield span == SIZE ? on.near(0) : on.to(Step.BEHIND, shorter(), 0);
+      }
+      case NEAR -> found ? on.to(Step.BEHIND, shorter(), 0) : on.near(closer + 1);
+      case SHAPE -> shaped(people).closed();
+      case CLOSED -> throw new IllegalStateException("The search is over");
+    };
   }
 
-  /** Which share of the ids up to the last one has a person, from those that were looked at. */
-  double density() {
-    return looked == 0 ? 0 : (double) found / looked;
+  private long shorter() {
+    return Math.max(SIZE, span / CLOSER_BY);
   }
 
-  private Search noted(List<Lead> people) {
-    Mark mark =
+  private Search near(int looks) {
+    if (looks < CLOSER_LOOKS) {
+      return to(Step.NEAR, NEAR, looks);
+    }
+    return low == 0 ? closed() : to(Step.SHAPE, span, 0);
+  }
+
+  private Search higher(long id) {
+    return new Search(step, id, span, closer, oldest, marks, density);
+  }
+
+  private Search from(List<Lead> people) {
+    Instant made =
+        people.isEmpty()
+            ? BEGINNING
+            : people.stream().map(Search::made).min(Comparator.naturalOrder()).get().minus(MARGIN);
+    return new Search(step, low, span, closer, made, marks, density);
+  }
+
+  private Search shaped(List<Lead> people) {
+    List<Mark> all =
         people.stream()
-            .map(lead -> new Mark(lead.id(), Instant.parse(lead.fields().get("createdAt"))))
-            .min(Comparator.comparing(Mark::made))
-            .orElseThrow();
-    List<Mark> all = new ArrayList<>(marks);
-    all.add(mark);
-    all.sort(Comparator.comparingLong(Mark::id));
-    return new Search(
-        forLast, low, high, page, ahead, oldest, all, looked + SIZE, found + people.size());
+            .map(lead -> new Mark(lead.id(), made(lead)))
+            .sorted(Comparator.comparingLong(Mark::id))
+            .toList();
+    return new Search(step, low, span, closer, oldest, all, (double) people.size() / ids().count());
   }
 
-  private Search from(Instant made) {
-    return new Search(true, low, high, page, ahead, made, marks, looked, found);
+  private static Instant made(Lead lead) {
+    return Instant.parse(lead.fields().get("createdAt"));
   }
 
-  private Search gallop(long from) {
-    long next = from >= LAST_PAGE ? CLOSED : Math.min(LAST_PAGE, from * 2 + 2);
-    return new Search(true, from, -1, next, -1, oldest, marks, looked, found);
+  private Search to(Step next, long range, int looks) {
+    return new Search(next, low, range, looks, oldest, marks, density);
   }
 
-  private Search between(long somebody, long nobody) {
-    Search narrowed = new Search(true, somebody, nobody, page, -1, oldest, marks, looked, found);
-    return nobody - somebody > 1 ? narrowed.to((somebody + nobody) / 2, -1) : narrowed.lookAhead(0);
-  }
-
-  private Search lookAhead(int looks) {
-    long distance =
-        looks < NEAR_LOOKS
-            ? 1 + STRIDE * looks
-            : STRIDE * NEAR_LOOKS << Math.min(40, looks - NEAR_LOOKS + 1);
-    long next = low + distance;
-    return to(next > LAST_PAGE ? CLOSED : next, looks);
-  }
-
-  private Search to(long next, int pagesAhead) {
-    return new Search(true, low, high, next, pagesAhead, oldest, marks, looked, found);
-  }
-
-  /** The last id that may exist; 0 if nobody was found. */
+  /** The last id of the page of 300 in which the last one found is; 0 if nobody was found. */
   long lastId() {
-    return (low + 1) * SIZE;
+    return (low + SIZE - 1) / SIZE * SIZE;
   }
 }

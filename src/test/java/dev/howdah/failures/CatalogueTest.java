@@ -30,7 +30,7 @@ class CatalogueTest {
               "64-package-read",
               "80-api",
               "91-failures",
-              "92-failures-list")
+              "79-failures-list")
           .atSandbox(100);
 
   /** What no answer of a server can be. */

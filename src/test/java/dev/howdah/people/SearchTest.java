@@ -1,6 +1,7 @@
 package dev.howdah.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.howdah.marketo.api.Lead;
 import java.time.Duration;
@@ -20,7 +21,7 @@ class SearchTest {
   @CsvSource({"1,1", "1,5000", "700,901", "1,1111111", "2,95000000"})
   void findsTheLastIdInFewLooks(long first, long last) {
     assertThat(lastId(id -> id >= first && id <= last)).isBetween(last, last + Search.SIZE);
-    assertThat(looks).isLessThan(100);
+    assertThat(looks).isLessThan(20);
   }
 
   @Test
@@ -32,6 +33,36 @@ class SearchTest {
         .isGreaterThanOrEqualTo(3_000_000);
     assertThat(lastId(id -> id > 40_000_000 && id <= 95_000_000))
         .isGreaterThanOrEqualTo(95_000_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9000,0.9", "1000000,0.5", "100000000,0.97"})
+  void tellsWhichShareOfTheIdsIsTaken(long last, double share) {
+    Search search = Search.first();
+    while (search.isOpen()) {
+      search =
+          search.with(
+              people(
+                  search,
+                  id ->
+                      id <= last
+                          && Math.floorMod(Long.hashCode(id * 0x9E3779B97F4A7C15L), 100)
+                              < share * 100));
+    }
+    assertThat(search.density()).isCloseTo(share, within(0.1));
+    assertThat(search.marks()).hasSizeGreaterThan(100).hasSizeLessThanOrEqualTo(Search.SIZE);
+  }
+
+  @Test
+  void asksForNoIdTwiceAndForNoneBeyondTheLastThatCanBe() {
+    Search search = Search.first();
+    while (search.isOpen()) {
+      assertThat(search.filter().values())
+          .doesNotHaveDuplicates()
+          .allSatisfy(id -> assertThat(Long.parseLong(id)).isBetween(1L, (long) Integer.MAX_VALUE));
+      search = search.with(people(search, id -> true));
+    }
+    assertThat(search.lastId()).isGreaterThanOrEqualTo(Integer.MAX_VALUE);
   }
 
   @Test
