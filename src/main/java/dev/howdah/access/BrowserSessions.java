@@ -1,5 +1,6 @@
 package dev.howdah.access;
 
+import dev.howdah.settings.Settings;
 import dev.howdah.store.Store;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -26,13 +27,22 @@ public final class BrowserSessions {
    * @param idle so long after its last request a session ends
    * @param longest so long after its beginning a session ends, whatever is done with it
    */
-  public BrowserSessions(
-      Store store, Clock clock, SecureRandom random, Duration idle, Duration longest) {
+  BrowserSessions(Store store, Clock clock, SecureRandom random, Duration idle, Duration longest) {
     this.store = store;
     this.clock = clock;
     this.random = random;
     this.idle = idle;
     this.longest = longest;
+  }
+
+  /** By the settings {@code http.session-*}. */
+  public static BrowserSessions of(Settings settings, Store store, SecureRandom random) {
+    return new BrowserSessions(
+        store,
+        Clock.systemUTC(),
+        random,
+        Duration.ofMinutes(settings.number("http.session-idle-minutes", 1, 1440)),
+        Duration.ofHours(settings.number("http.session-hours", 1, 720)));
   }
 
   /** So long after its last request a session ends. */

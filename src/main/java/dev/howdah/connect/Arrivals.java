@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * exchange ever holds a code, and gives the route a handle that is good for nothing but {@link
  * #take}, once, in this process, within a minute.
  */
-public final class Arrivals implements Handler<RoutingContext> {
+final class Arrivals implements Handler<RoutingContext> {
 
   static final String HANDLE = "arrival";
 

@@ -7,6 +7,7 @@ import dev.howdah.salesforce.TokenEndpoint;
 import dev.howdah.store.Leases;
 import dev.howdah.store.Store;
 import dev.howdah.vault.Vault;
+import io.vertx.ext.web.Router;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -17,6 +18,11 @@ import java.time.Duration;
  * it is never bound to a name: routes get {@link #connection} alone.
  */
 public final class SalesforceDesk {
+
+  private static final int BEFORE_CAMEL = -1000;
+
+  /** Still before Camel, but who only signs in has been let through before. */
+  private static final int AFTER_ACTIVATION = -800;
 
   private final SalesforceSettings settings;
   private final Connections connections;
@@ -112,8 +118,13 @@ public final class SalesforceDesk {
     return links;
   }
 
-  /** What must stand before the callback's route. */
-  public Arrivals arrivals() {
+  /** Stands before the routes of connecting from now on. */
+  public void guard(Router router) {
+    router.routeWithRegex("/(connect|oauth)/.*").order(BEFORE_CAMEL).handler(new KeptByNobody());
+    router.route("/oauth/callback").order(AFTER_ACTIVATION).handler(arrivals);
+  }
+
+  Arrivals arrivals() {
     return arrivals;
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.marketo.api.Lead;
 import dev.howdah.marketo.api.LeadField;
 import dev.howdah.marketo.api.LeadFilter;
+import dev.howdah.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -38,6 +39,13 @@ public final class Fields {
   public Fields(long sampleFrom, boolean unmask) {
     this.sampleFrom = sampleFrom;
     this.unmask = unmask;
+  }
+
+  /** By the settings {@code fields.*}. */
+  public static Fields of(Settings settings) {
+    return new Fields(
+        settings.number("fields.sample-from", 1, Integer.MAX_VALUE),
+        settings.flag("fields.unmask"));
   }
 
   /** Whom to read for the sample. */

@@ -132,6 +132,19 @@ public final class House {
     onHttp.add(work);
   }
 
+  /**
+   * Does this in a thread of its own when the HTTP server listens, since the host does not wait for
+   * other systems.
+   */
+  public void aside(String name, Runnable work) {
+    onHttp(
+        (context, router) -> {
+          Thread thread = new Thread(work, name);
+          thread.setDaemon(true);
+          thread.start();
+        });
+  }
+
   Map<String, Object> desks() {
     return desks;
   }

@@ -1,11 +1,10 @@
 package dev.howdah.observe;
 
-import dev.howdah.connect.MarketoConnection;
+import dev.howdah.connect.MarketoDesk;
 import dev.howdah.connect.MarketoStatus;
 import dev.howdah.connect.SalesforceDesk;
 import dev.howdah.connect.SalesforceStatus;
 import dev.howdah.failures.Failures;
-import dev.howdah.marketo.MarketoComponent;
 import dev.howdah.people.People;
 import dev.howdah.people.proof.Proofs;
 import dev.howdah.store.Store;
@@ -88,14 +87,14 @@ public final class WatchHouse {
   }
 
   /** The connection to Marketo and its calls. */
-  public void marketo(MarketoComponent component, MarketoConnection desk) {
+  public void marketo(MarketoDesk desk) {
     connection(
         "marketo",
         () -> {
-          MarketoStatus status = desk.status();
+          MarketoStatus status = desk.connection().status();
           return new Standing(status.state(), Objects.requireNonNullElse(status.reason(), ""));
         });
-    new WatchCalls(watch).marketo(component::tallies);
+    new WatchCalls(watch).marketo(desk.component()::tallies);
   }
 
   private record Standing(String state, String reason) {

@@ -76,6 +76,11 @@ public final class People {
             .toList());
   }
 
+  /** Whether any sync has ever been started. */
+  public boolean hasBegun() {
+    return !store.read(handle -> SyncTable.latest(handle, 1)).isEmpty();
+  }
+
   /** A page of people by id, and where the next begins if there is one. */
   public Map<String, Object> list(@Nullable Long after, @Nullable Integer limit) {
     int most = Math.min(limit == null ? 100 : limit, MOST);
