@@ -39,6 +39,14 @@ public final class MarketoConstants {
   public static final String JOB_NAME = "CamelMarketoJobName";
 
   @Metadata(
+      label = "producer",
+      description =
+          "The SHA-256 of files that exportLeads need not fetch, 64 hexadecimal digits each: a"
+              + " collection, or text with commas between. Of such a file, only the job is run.",
+      javaType = "Collection<String> or String")
+  public static final String KNOWN_FILES = "CamelMarketoKnownFiles";
+
+  @Metadata(
       description =
           "The id of an export job: before exportLeads, the job to go on with; after it, the job"
               + " that was run.",

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.StateRepository;
@@ -93,7 +94,8 @@ final class MarketoProducer extends DefaultProducer {
         new ExportPlan(
             target(String.valueOf(name)),
             Duration.ofMillis(options.getExportPollInterval()),
-            Duration.ofMillis(options.getExportDeadline()));
+            Duration.ofMillis(options.getExportDeadline()),
+            Set.copyOf(Given.list(message.getHeader(MarketoConstants.KNOWN_FILES), null)));
     ExportedFile file = endpoint.client().exportLeads(request, plan, memory(message, request));
     message.setBody(file);
     message.setHeader(MarketoConstants.EXPORT_ID, file.exportId());

@@ -48,25 +48,24 @@ final class Batch {
     return last;
   }
 
-  /** Notes all ids, counts, and gives the people to write: those not met before in this sync. */
-  List<Person> settle(IdSet met, Counts counts) {
+  /** What was decided about each row. */
+  void each(Verdicts.Row row) {
+    for (int i = 0; i < size; i++) {
+      row.met(ids[i], skipped[i]);
+    }
+  }
+
+  /** Notes all rows, and gives the people to write: those not met before in this sync. */
+  List<Person> settle(Tally tally) {
     List<Person> fresh = new ArrayList<>(kept.size());
     int next = 0;
     for (int i = 0; i < size; i++) {
       Skipped why = skipped[i];
       Person person = why == null ? kept.get(next++) : null;
-      if (!met.meet(ids[i], person != null)) {
-        counts.add(Counts.REPEATED, 1);
-        continue;
-      }
-      counts.add(Counts.IN_MARKETO, 1);
-      if (person != null) {
+      if (tally.meet(ids[i], why) && person != null) {
         fresh.add(person);
-      } else if (why != null) {
-        counts.add(Counts.skipped(why), 1);
       }
     }
-    counts.add(Counts.IN_BOTH, fresh.size());
     return fresh;
   }
 

@@ -17,6 +17,12 @@ final class Counts {
   static final String REMOVED = "removed";
   static final String REPEATED = "repeated";
 
+  /**
+   * Windows with people whose file and whose records in Salesforce are as at the last complete
+   * sync.
+   */
+  static final String WINDOWS_UNCHANGED = "windows-unchanged";
+
   /** Bytes of exports that were read; told with the progress. */
   static final String BYTES = "export-bytes";
 

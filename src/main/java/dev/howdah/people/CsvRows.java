@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,11 @@ final class CsvRows implements AutoCloseable {
   /** Whether the cell is exactly this text of ASCII characters. */
   boolean is(int column, byte[] ascii) {
     return Arrays.equals(buffer, starts[column], ends[column], ascii, 0, ascii.length);
+  }
+
+  /** Gives the bytes of the row, without its end. */
+  void into(MessageDigest digest) {
+    digest.update(buffer, starts[0], ends[cells - 1] - starts[0]);
   }
 
   @Override

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
@@ -105,23 +107,32 @@ final class Ledger {
    * Writes what a batch brings.
    *
    * @param applied rows of the window that are through with it
+   * @param remember gathers what is decided about the window
    * @param atOurTurn is run as soon as no other batch is being written
    */
-  void write(Window window, Batch batch, long applied, Runnable atOurTurn) throws SQLException {
+  void write(Window window, Batch batch, long applied, RememberFile remember, Runnable atOurTurn)
+      throws SQLException {
     writing.lock();
     try {
       atOurTurn.run();
-      write(window, batch, applied);
+      write(window, batch, applied, remember);
     } finally {
       writing.unlock();
     }
   }
 
-  private void write(Window window, Batch batch, long applied) throws SQLException {
+  private void write(Window window, Batch batch, long applied, RememberFile remember)
+      throws SQLException {
     refuseIfClosed();
     boolean committed = false;
     try {
-      List<Person> people = batch.settle(met, counts);
+      Tally tally = new Tally(met);
+      List<Person> people = batch.settle(tally);
+      tally.into(counts);
+      remember.add(batch);
+      if (tally.repeated() > 0) {
+        remember.spoil();
+      }
       // After a lost power supply the windows whose end is not known are read once more.
       store.<SQLException>note(
           handle -> {
@@ -132,6 +143,7 @@ final class Ledger {
             met.save(handle.getConnection());
             SyncTable.count(handle, id, counts.values());
             WindowTable.applied(handle, window, applied, batch.isLast());
+            remember.note(handle, applied == batch.size(), batch.isLast());
           });
       committed = true;
     } finally {
@@ -139,6 +151,53 @@ final class Ledger {
       closed |= !committed;
     }
     published = counts.values();
+  }
+
+  /**
+   * Counts everybody of a window as unchanged, if its file is known on this basis and nobody has
+   * written people since.
+   *
+   * @return whether that is so; else nothing is done
+   */
+  boolean recall(Window window, String basis) throws SQLException {
+    writing.lock();
+    AtomicBoolean isKnown = new AtomicBoolean();
+    boolean committed = false;
+    try {
+      refuseIfClosed();
+      store.<SQLException>note(
+          handle -> {
+            lease.renew(handle);
+            Optional<Verdicts> verdicts = KnownFileTable.take(handle, window.sha256(), id, basis);
+            if (verdicts.isPresent()) {
+              count(handle, window, verdicts.get());
+              isKnown.set(true);
+            }
+          });
+      committed = true;
+    } finally {
+      closed |= !committed;
+      writing.unlock();
+    }
+    published = counts.values();
+    return isKnown.get();
+  }
+
+  private void count(Handle handle, Window window, Verdicts verdicts) throws SQLException {
+    Tally tally = new Tally(met);
+    verdicts.each(tally::meet);
+    if (tally.repeated() > 0) {
+      KnownFileTable.forget(handle, window.sha256());
+    }
+    tally.into(counts);
+    counts.add(Counts.UNCHANGED, tally.kept());
+    // All empty files are the same: the second of them is known already in the first sync.
+    if (window.records() > 0) {
+      counts.add(Counts.WINDOWS_UNCHANGED, 1);
+    }
+    met.save(handle.getConnection());
+    SyncTable.count(handle, id, counts.values());
+    WindowTable.applied(handle, window, window.records(), true);
   }
 
   /**

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Marketo's side of a sync: its people in windows, each brought, matched and written. */
@@ -43,7 +44,7 @@ public final class MarketoWindows {
     return new OpenWindows(
         after ->
             current.read((handle, sync) -> WindowTable.open(handle, sync, after, OpenWindows.PAGE)),
-        this::isWhole,
+        this::isThere,
         workers);
   }
 
@@ -62,10 +63,27 @@ public final class MarketoWindows {
                 Instant.ofEpochSecond(window.begins()), Instant.ofEpochSecond(window.ends())));
   }
 
-  /** The file of a window has come. */
+  /** The SHA-256 of files that need not be fetched for a window, since nothing else has changed. */
+  public Set<String> known(Window window) {
+    RunningSync sync = current.get();
+    if (window.applied() > 0) {
+      return Set.of();
+    }
+    // Before Salesforce's side is there, a file may turn out to be needed nevertheless.
+    return sync.isSalesforceReady()
+        ? current.read((handle, id) -> KnownFileTable.on(handle, sync.basis()))
+        : current.read((handle, id) -> KnownFileTable.all(handle));
+  }
+
+  /** The file of a window has come, or need not come. */
   public Window downloaded(Window window, ExportedFile file) {
-    current.get().ledger().read(file.bytes());
-    return save(window.downloaded(file.exportId(), file.sha256(), file.records()));
+    if (!window.exportId().equals(file.exportId())) {
+      current.get().ledger().read(file.bytes());
+    }
+    return save(
+        file.isFetched()
+            ? window.downloaded(file.exportId(), file.sha256(), file.records())
+            : window.known(file.exportId(), file.sha256(), file.records()));
   }
 
   /** Whom to ask for in a window that comes as a page. */
@@ -105,6 +123,10 @@ public final class MarketoWindows {
     if (window.isThrough() || !sync.isSalesforceReady()) {
       return;
     }
+    if (window.isKnown()) {
+      sync.ledger().recall(window, sync.basis());
+      return;
+    }
     Path file = file(window);
     if (window.isExport()) {
       try (CsvRows rows = CsvRows.open(file, true)) {
@@ -121,6 +143,13 @@ public final class MarketoWindows {
   private Window save(Window window) {
     current.note((handle, sync) -> WindowTable.downloaded(handle, window));
     return window;
+  }
+
+  /** Whether what was brought is there; what is only known is, until Salesforce's side differs. */
+  private boolean isThere(Window window) {
+    return window.isKnown()
+        ? !current.get().isSalesforceReady() || known(window).contains(window.sha256())
+        : isWhole(window);
   }
 
   /** A file that an earlier process left may have been lost or spoiled with the power supply. */

@@ -34,13 +34,29 @@ public final class People {
    * @param key the caller's, or null
    */
   public Sync start(@Nullable String key, @Nullable String caller) {
+    return start(key, caller, null);
+  }
+
+  /**
+   * As {@link #start(String, String)}.
+   *
+   * @param whole whether everybody is read and compared, even where nothing seems to have changed
+   *     since the last complete sync; null for no
+   */
+  public Sync start(@Nullable String key, @Nullable String caller, @Nullable Boolean whole) {
     SyncTable.Row row =
         store.write(
             handle -> {
               SyncTable.Row answer =
                   known(handle, key)
                       .or(() -> SyncTable.running(handle))
-                      .orElseGet(() -> plan(handle, caller == null ? "" : caller));
+                      .orElseGet(
+                          () -> {
+                            if (Boolean.TRUE.equals(whole)) {
+                              KnownFileTable.forgetAll(handle);
+                            }
+                            return plan(handle, caller == null ? "" : caller);
+                          });
               if (key != null) {
                 SyncTable.key(handle, key, answer.id());
               }

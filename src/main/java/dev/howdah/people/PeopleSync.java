@@ -216,6 +216,11 @@ public final class PeopleSync implements AutoCloseable {
           (handle, sync) -> {
             SyncTable.finish(handle, sync, state, message, clock.instant());
             WorkTable.clear(handle, sync);
+            if (state.equals(Sync.COMPLETE)) {
+              KnownFileTable.forgetOthers(handle, sync);
+            } else {
+              KnownFileTable.forgetAll(handle);
+            }
           });
     } finally {
       // Where the database is away, the sync is taken up again when it is back.

@@ -43,7 +43,8 @@ final class RunningSync implements AutoCloseable {
     this.folder = folder;
     Files.createDirectories(folder);
     this.ledger = Ledger.open(store, id, lease);
-    this.salesforce = SalesforceSide.in(folder.resolve("salesforce.db"));
+    boolean isAgain = !store.read(KnownFileTable::all).isEmpty();
+    this.salesforce = SalesforceSide.in(folder.resolve("salesforce.db"), isAgain);
     this.match = new Match(salesforce);
   }
 
@@ -106,6 +107,12 @@ final class RunningSync implements AutoCloseable {
     salesforceReady.complete(null);
   }
 
+  /** On what is decided about rows; to be asked when Salesforce's side is there. */
+  String basis() {
+    awaitSalesforce();
+    return Basis.of(fields, salesforce);
+  }
+
   /**
    * Matches and writes the rows of a window, batch by batch: while one batch is written, another
    * thread matches the next one, and there are never more than two.
@@ -113,13 +120,14 @@ final class RunningSync implements AutoCloseable {
   void apply(Window window, MarketoRows rows) throws SQLException {
     awaitSalesforce();
     ledger.begin(window);
+    RememberFile remember = new RememberFile(window, basis());
     long applied = 0;
     boolean last = false;
     while (!last) {
       Batch batch = match(rows);
       last = batch.isLast();
       applied += batch.size();
-      ledger.write(window, batch, applied, matching::unlock);
+      ledger.write(window, batch, applied, remember, matching::unlock);
     }
   }
 

@@ -99,7 +99,7 @@ public final class SalesforceJobs {
   public void load(SalesforceJob job) throws SQLException, IOException {
     SalesforceSide side = current.get().salesforce();
     for (int page = side.pages(job.object()); page < job.pages(); page++) {
-      side.load(job.object(), pageFile(job.object(), page));
+      side.take(job.object(), pageFile(job.object(), page));
     }
     long records = side.records(job.object());
     if (records != job.records()) {

@@ -10,7 +10,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -24,7 +26,8 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 /**
  * The leads, contacts and opportunity roles of Salesforce, to be looked up by id. A scratch file
  * beside the database, made anew from the fetched pages by every process that runs the sync, so
- * that memory does not grow with the org and nothing of it needs to be durable.
+ * that memory does not grow with the org and nothing of it needs to be durable. Where the same
+ * records may have been met by the sync before, the pages wait until somebody looks something up.
  */
 final class SalesforceSide implements Links, AutoCloseable {
 
@@ -34,11 +37,14 @@ final class SalesforceSide implements Links, AutoCloseable {
 
   private final Connection connection;
   private final PreparedStatement lookup;
+  private final boolean isLazy;
   private final Map<SalesforceObject, Integer> pages = new EnumMap<>(SalesforceObject.class);
-  private final Map<SalesforceObject, Long> records = new EnumMap<>(SalesforceObject.class);
+  private final Map<SalesforceObject, RowDigest> digests = new EnumMap<>(SalesforceObject.class);
+  private final Deque<Map.Entry<SalesforceObject, Path>> waiting = new ArrayDeque<>();
 
-  private SalesforceSide(Connection connection) throws SQLException {
+  private SalesforceSide(Connection connection, boolean isLazy) throws SQLException {
     this.connection = connection;
+    this.isLazy = isLazy;
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "CREATE TABLE record (id TEXT NOT NULL PRIMARY KEY, owner TEXT NOT NULL, state INTEGER"
@@ -55,8 +61,12 @@ final class SalesforceSide implements Links, AutoCloseable {
                 + " LEFT JOIN role ON role.contact = record.id WHERE record.id = ?");
   }
 
-  /** An empty side in a fresh file. */
-  static SalesforceSide in(Path file) throws SQLException, IOException {
+  /**
+   * An empty side in a fresh file.
+   *
+   * @param isLazy whether pages are only looked through until somebody looks something up
+   */
+  static SalesforceSide in(Path file, boolean isLazy) throws SQLException, IOException {
     Files.deleteIfExists(file);
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(JournalMode.OFF);
@@ -65,7 +75,7 @@ final class SalesforceSide implements Links, AutoCloseable {
     config.setCacheSize(-CACHE_KILOBYTES);
     Connection connection = config.createConnection("jdbc:sqlite:" + file);
     try {
-      return new SalesforceSide(connection);
+      return new SalesforceSide(connection, isLazy);
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
@@ -79,16 +89,57 @@ final class SalesforceSide implements Links, AutoCloseable {
 
   /** How many records those pages held. */
   synchronized long records(SalesforceObject object) {
-    return records.getOrDefault(object, 0L);
+    RowDigest digest = digests.get(object);
+    return digest == null ? 0 : digest.rows();
+  }
+
+  /** Tells the records of an object apart from others, whatever their order. */
+  synchronized String digest(SalesforceObject object) {
+    return digests.getOrDefault(object, new RowDigest()).text();
   }
 
   /** Takes in the next page of the given object's job. */
-  synchronized void load(SalesforceObject object, Path page) throws SQLException, IOException {
+  synchronized void take(SalesforceObject object, Path page) throws SQLException, IOException {
+    RowDigest digest = new RowDigest();
+    if (isLazy) {
+      look(page, digest);
+      waiting.add(Map.entry(object, page));
+    } else {
+      load(object, page, digest);
+    }
+    digests.computeIfAbsent(object, none -> new RowDigest()).add(digest);
+    pages.merge(object, 1, Integer::sum);
+  }
+
+  private static void look(Path page, RowDigest digest) throws IOException {
+    try (CsvRows rows = CsvRows.open(page, false)) {
+      while (rows.next()) {
+        digest.add(rows);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void loadWaiting() throws SQLException {
+    try {
+      for (var page = waiting.peek(); page != null; page = waiting.peek()) {
+        load(page.getKey(), page.getValue(), new RowDigest());
+        waiting.remove();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void load(SalesforceObject object, Path page, RowDigest digest)
+      throws SQLException, IOException {
     try (CsvRows rows = CsvRows.open(page, false);
         PreparedStatement insert = connection.prepareStatement(object.insert())) {
       SalesforceObject.Reader reader = object.reader(rows);
       int waiting = 0;
       while (rows.next()) {
+        digest.add(rows);
         reader.bind(insert);
         insert.addBatch();
         if (++waiting == BATCH) {
@@ -98,8 +149,6 @@ final class SalesforceSide implements Links, AutoCloseable {
       }
       insert.executeBatch();
       connection.commit();
-      pages.merge(object, 1, Integer::sum);
-      records.merge(object, rows.row(), Long::sum);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -107,6 +156,7 @@ final class SalesforceSide implements Links, AutoCloseable {
 
   @Override
   public synchronized Optional<Link> find(String id) throws SQLException {
+    loadWaiting();
     lookup.setString(1, id.length() > SHORT_ID ? id.substring(0, SHORT_ID) : id);
     try (ResultSet found = lookup.executeQuery()) {
       if (!found.next()) {
@@ -130,6 +180,7 @@ final class SalesforceSide implements Links, AutoCloseable {
 
   /** The last of the next page of records that a user owns, or empty if there are none. */
   synchronized List<String> owned(String after, String upTo, int limit) throws SQLException {
+    loadWaiting();
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT id FROM record WHERE id > ? AND id <= ? AND state = 0 AND owner LIKE '005%'"

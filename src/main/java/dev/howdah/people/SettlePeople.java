@@ -96,6 +96,9 @@ public final class SettlePeople {
     int written =
         kept.isEmpty() ? 0 : PeopleTable.write(store.dialect(), handle.getConnection(), kept);
     int removed = running || gone.isEmpty() ? 0 : remove(handle, gone);
+    if (written + removed > 0) {
+      KnownFileTable.forgetAll(handle);
+    }
     return new Settled(written, kept.size() - written, removed, !running);
   }
 

@@ -11,7 +11,8 @@ import java.util.stream.LongStream;
  * @param firstLink the first id of Salesforce, 15 characters, where they are found by such; else
  *     empty
  * @param lastLink the last one, included
- * @param state {@code planned}, {@code downloaded} or {@code applied}
+ * @param state {@code planned}, {@code known} (its file was not fetched, since an earlier sync has
+ *     read it), {@code downloaded} or {@code applied}
  * @param sha256 of the file of its export, 64 hexadecimal digits; empty where there is none
  * @param records how many people it holds, known when it is downloaded
  * @param applied rows of it that are through
@@ -31,6 +32,7 @@ public record Window(
     long applied) {
 
   static final String PLANNED = "planned";
+  static final String KNOWN = "known";
   static final String DOWNLOADED = "downloaded";
   static final String APPLIED = "applied";
 
@@ -46,18 +48,17 @@ public record Window(
 
   /** With what was downloaded. */
   Window downloaded(String export, String checksum, long found) {
+    return came(DOWNLOADED, export, checksum, found);
+  }
+
+  /** With what is known of its file. */
+  Window known(String export, String checksum, long found) {
+    return came(KNOWN, export, checksum, found);
+  }
+
+  private Window came(String how, String export, String checksum, long found) {
     return new Window(
-        syncId,
-        number,
-        way,
-        begins,
-        ends,
-        firstLink,
-        lastLink,
-        DOWNLOADED,
-        export,
-        checksum,
-        found,
+        syncId, number, way, begins, ends, firstLink, lastLink, how, export, checksum, found,
         applied);
   }
 
@@ -69,6 +70,10 @@ public record Window(
   /** All of it is matched and written. */
   Window through() {
     return state(APPLIED);
+  }
+
+  boolean isKnown() {
+    return state.equals(KNOWN);
   }
 
   boolean isThrough() {

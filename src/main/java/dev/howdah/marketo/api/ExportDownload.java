@@ -36,7 +36,7 @@ final class ExportDownload {
       if (job.sha256().isEmpty() || job.sha256().equals(sha256)) {
         long bytes = PartFile.size(plan.part());
         PartFile.finish(plan.part(), plan.target());
-        return new ExportedFile(job.exportId(), plan.target(), job.records(), bytes, sha256);
+        return new ExportedFile(job.exportId(), plan.target(), job.records(), bytes, sha256, true);
       }
       PartFile.delete(plan.part());
       if (++wrong == MOST_WRONG_FILES) {

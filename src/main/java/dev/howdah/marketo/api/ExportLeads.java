@@ -44,6 +44,11 @@ final class ExportLeads {
       enqueue(job);
     }
     job = waited(job);
+    if (plan.known().contains(job.sha256())) {
+      // The job stays remembered: the caller may find that it needs the file after all.
+      return new ExportedFile(
+          job.exportId(), plan.target(), job.records(), job.bytes(), job.sha256(), false);
+    }
     ExportedFile file = new ExportDownload(session, jobs, plan, deadline).fetch(job);
     memory.forget();
     return file;
