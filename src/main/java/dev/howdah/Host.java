@@ -4,6 +4,7 @@ import dev.howdah.access.AccessToken;
 import dev.howdah.access.AccessTokens;
 import dev.howdah.access.BrowserSessions;
 import dev.howdah.access.Scope;
+import dev.howdah.activate.Activation;
 import dev.howdah.activate.ActivationPages;
 import dev.howdah.activate.Sessions;
 import dev.howdah.api.Api;
@@ -19,7 +20,6 @@ import dev.howdah.connect.MarketoSettings;
 import dev.howdah.connect.SalesforceConnection;
 import dev.howdah.connect.SalesforceDesk;
 import dev.howdah.connect.SalesforceSettings;
-import dev.howdah.connect.SalesforceSignIn;
 import dev.howdah.failures.Failures;
 import dev.howdah.fields.Fields;
 import dev.howdah.hosting.House;
@@ -33,7 +33,6 @@ import dev.howdah.mail.KeptConnection;
 import dev.howdah.mail.MailSettings;
 import dev.howdah.mail.Outbox;
 import dev.howdah.mail.Postmaster;
-import dev.howdah.members.InvitationDeeds;
 import dev.howdah.observe.WatchHouse;
 import dev.howdah.onboarding.Onboarding;
 import dev.howdah.people.KeptExports;
@@ -109,15 +108,16 @@ public final class Host {
   }
 
   private void furnish() {
-    api(failures());
-    SalesforceDesk salesforce = connectSalesforce();
-    MarketoDesk marketo = connectMarketo();
+    Failures failures = failures();
+    api(failures);
+    SalesforceDesk salesforce = connectSalesforce(failures);
+    MarketoDesk marketo = connectMarketo(failures);
     house.bind("fields", Fields.of(settings));
     People people = people(salesforce.tokens());
     changes(people, salesforce.connection());
     proof();
     InviteDesk invite = invite(people);
-    activate(invite.deeds(), salesforce.signIn());
+    activate(new Activation(store, invite.deeds(), salesforce.signIn(), failures::record));
     KeptConnection mailServer = mail(correspondents(invite));
     managedPackage(salesforce.tokens());
     configuration(salesforce.tokens());
@@ -150,19 +150,21 @@ public final class Host {
         Scope.implied(token.scopes()).stream().map(Scope::word).collect(Collectors.toSet()));
   }
 
-  private SalesforceDesk connectSalesforce() {
+  private SalesforceDesk connectSalesforce(Failures failures) {
     SalesforceDesk desk =
         SalesforceDesk.open(SalesforceSettings.of(settings), store, vault, clock, random);
     house.bind("salesforceConnection", desk.connection());
     house.bind("salesforce", new RotationSafeSalesforce(desk.tokens()));
     house.bind("salesforceBearer", new InstanceBearer(desk.tokens()));
     house.onHttp((context, router) -> desk.guard(router));
-    house.aside("connect-salesforce", desk.connection()::start);
+    String step = "connect-salesforce";
+    house.aside(
+        step, () -> desk.connection().start().ifPresent(failed -> failures.record(step, failed)));
     watch.salesforce(desk);
     return desk;
   }
 
-  private MarketoDesk connectMarketo() {
+  private MarketoDesk connectMarketo(Failures failures) {
     MarketoDesk desk =
         MarketoDesk.open(
             MarketoSettings.of(settings), MarketoAllowance.of(settings), store, vault, clock);
@@ -170,7 +172,9 @@ public final class Host {
     house.bind("marketoAdmins", desk.admins());
     house.bind("marketo", desk.component());
     house.beforeRoutes(context -> context.getComponent("marketo"));
-    house.aside("connect-marketo", desk.connection()::start);
+    String step = "connect-marketo";
+    house.aside(
+        step, () -> desk.connection().start().ifPresent(failed -> failures.record(step, failed)));
     watch.marketo(desk);
     return desk;
   }
@@ -242,14 +246,14 @@ public final class Host {
     return desk;
   }
 
-  private void activate(InvitationDeeds deeds, SalesforceSignIn signIn) {
+  private void activate(Activation activation) {
     BrowserSessions kept = BrowserSessions.of(settings, store, random);
     Secret csrfKey = vault.key("http.csrf-key");
     house.onHttp(
         (context, router) -> {
           Vertx vertx = ((VertxPlatformHttpRouter) router).vertx();
           Sessions sessions = new Sessions(vertx, kept, publicUrl(), csrfKey);
-          new ActivationPages(store, deeds, signIn, sessions, random).open(router);
+          new ActivationPages(activation, sessions, random).open(router);
         });
   }
 

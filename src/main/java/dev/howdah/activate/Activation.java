@@ -12,6 +12,7 @@ import dev.howdah.salesforce.TokenRefused;
 import dev.howdah.salesforce.TokenUnavailable;
 import dev.howdah.store.Store;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,18 +22,27 @@ import org.slf4j.LoggerFactory;
  * Judges who may become active. Looking changes nothing; the token is spent by a sign-in that
  * passes every test, and by nothing else.
  */
-final class Activation {
+public final class Activation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Activation.class);
 
   private final Store store;
   private final InvitationDeeds deeds;
   private final SalesforceSignIn signIn;
+  private final BiConsumer<String, Throwable> failed;
 
-  Activation(Store store, InvitationDeeds deeds, SalesforceSignIn signIn) {
+  /**
+   * @param failed gets why a sign-in could not be completed, with the step's word
+   */
+  public Activation(
+      Store store,
+      InvitationDeeds deeds,
+      SalesforceSignIn signIn,
+      BiConsumer<String, Throwable> failed) {
     this.store = store;
     this.deeds = deeds;
     this.signIn = signIn;
+    this.failed = failed;
   }
 
   /** A sign-in that this browser has begun for an invitation. */
@@ -76,9 +86,11 @@ final class Activation {
       return judge(waiting.token(), signIn.redeem(code, waiting.begun().verifier()));
     } catch (TokenRefused refused) {
       LOG.info("A sign-in was not completed: {}", refused.getMessage());
+      failed.accept("activate", refused);
       return Verdict.problem(400, "problem.again", "", language(waiting.token()));
     } catch (TokenUnavailable | ForeignHost unclear) {
       LOG.warn("A sign-in could not be completed: {}", unclear.getMessage());
+      failed.accept("activate", unclear);
       return Verdict.problem(503, "problem.later", "", language(waiting.token()));
     }
   }

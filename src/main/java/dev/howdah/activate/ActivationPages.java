@@ -3,8 +3,6 @@ package dev.howdah.activate;
 import dev.howdah.connect.SalesforceSignIn;
 import dev.howdah.language.Language;
 import dev.howdah.language.Templates;
-import dev.howdah.members.InvitationDeeds;
-import dev.howdah.store.Store;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -42,13 +40,8 @@ public final class ActivationPages {
   private final SecureRandom random;
   private final Templates templates = new Templates();
 
-  public ActivationPages(
-      Store store,
-      InvitationDeeds deeds,
-      SalesforceSignIn signIn,
-      Sessions sessions,
-      SecureRandom random) {
-    this.activation = new Activation(store, deeds, signIn);
+  public ActivationPages(Activation activation, Sessions sessions, SecureRandom random) {
+    this.activation = activation;
     this.sessions = sessions;
     this.random = random;
   }

@@ -18,6 +18,10 @@ public record ComponentDiff(
     return state.equals("same");
   }
 
+  boolean isMissing() {
+    return state.equals("missing");
+  }
+
   String key() {
     return type + ":" + fullName;
   }

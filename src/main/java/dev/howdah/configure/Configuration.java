@@ -4,21 +4,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.Problem.Kind;
+import dev.howdah.problem.StepFailed;
 import dev.howdah.salesforce.DeployAnswer;
 import dev.howdah.salesforce.DeployBody;
 import dev.howdah.salesforce.OpaqueBody;
+import dev.howdah.salesforce.Reaction;
+import dev.howdah.salesforce.SalesforceFailure;
 import dev.howdah.salesforce.SalesforceLogin;
+import dev.howdah.salesforce.SalesforceRefused;
 import dev.howdah.store.Lease;
 import dev.howdah.store.Leases;
 import dev.howdah.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,12 +83,13 @@ public final class Configuration {
 
   /** Orders what is missing or differs; where nothing is, says so and orders nothing. */
   public synchronized Run deploy(@Nullable Map<String, Object> body, Seen seen, String caller) {
-    List<String> wanted =
-        status(seen).components().stream()
-            .filter(component -> !component.isSame())
-            .map(ComponentDiff::key)
-            .toList();
-    return order(Run.DEPLOY, body, wanted, caller);
+    List<ComponentDiff> wanted =
+        status(seen).components().stream().filter(component -> !component.isSame()).toList();
+    Run run = order(Run.DEPLOY, body, wanted.stream().map(ComponentDiff::key).toList(), caller);
+    List<String> missing =
+        wanted.stream().filter(ComponentDiff::isMissing).map(ComponentDiff::key).toList();
+    store.change(handle -> ConfigureTables.missing(handle, run.id(), missing));
+    return run;
   }
 
   /** Orders that all that Howdah made is taken away; what was there before it stays. */
@@ -126,7 +134,27 @@ public final class Configuration {
         components.isEmpty() ? run.ended(Run.DONE, now, RunWords.nothing(deed), List.of()) : run);
   }
 
-  /** Takes the run that something is to be done for; null if there is none, or not here. */
+  /**
+   * The last order as its caller would send it again.
+   *
+   * @throws Problem if that was a removal, which is ordered by its own call alone
+   */
+  public Map<String, Object> again() {
+    Optional<Run> last = store.read(ConfigureTables::last);
+    if (last.filter(run -> run.deed().equals(Run.REMOVE)).isPresent()) {
+      throw new Problem(
+          Kind.CONFLICT,
+          "The last deployment was a removal. Nothing was started. Order it again by POST"
+              + " /configuration/removals.");
+    }
+    return Map.of("checkOnly", last.filter(Run::checkOnly).isPresent());
+  }
+
+  /**
+   * Takes the run that something is to be done for; null if there is none, or not here.
+   *
+   * @throws StepFailed if it is past its deadline, which is kept before
+   */
   public synchronized @Nullable Run take() {
     Optional<Run> open = store.read(ConfigureTables::last).filter(Run::isOpen);
     if (open.isEmpty() || lease != null) {
@@ -141,9 +169,7 @@ public final class Configuration {
     if (clock.instant().isBefore(run.deadline())) {
       return run;
     }
-    keep(run.ended(Run.FAILED, clock.instant(), RunWords.late(run), List.of()));
-    leave();
-    return null;
+    throw failed(run, RunWords.late(run), RunWords.LATE, List.of());
   }
 
   /** Gives back what {@link #take} took. */
@@ -155,10 +181,26 @@ public final class Configuration {
     }
   }
 
-  /** A call came to nothing; it is made again at the next look, until the deadline. */
+  /** A call came to nothing and is made again at the next look, or the run has ended badly. */
   public void failed(Exception failure) {
-    LOG.warn("The configuration of Salesforce waits: {}", failure.getMessage());
+    if (failure instanceof StepFailed) {
+      LOG.warn("{}", failure.getMessage());
+    } else {
+      LOG.warn("The configuration of Salesforce waits: {}", failure.getMessage());
+    }
     leave();
+  }
+
+  private StepFailed failed(
+      Run run, String words, StepFailed.Reason reason, List<String> problems) {
+    keep(run.ended(Run.FAILED, clock.instant(), words, problems));
+    return new StepFailed(reason, words);
+  }
+
+  private static String text(InputStream body) throws IOException {
+    try (body) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** Where a deployment is handed in, or asked after. */
@@ -182,22 +224,27 @@ public final class Configuration {
    * What Salesforce said to a deployment that was handed in.
    *
    * @param status of HTTP
+   * @throws StepFailed if it was refused for good, which is kept before
+   * @throws SalesforceRefused if it is to be handed in again
    */
   public Run submitted(Run run, int status, InputStream body) throws IOException {
-    JsonNode answer = read(body);
-    String request = answer.path("id").asText("");
-    if (status < 300 && !request.isEmpty()) {
+    String answer = text(body);
+    String request = status < 300 ? JSON.readTree(answer).path("id").asText("") : "";
+    if (!request.isEmpty()) {
       return keep(run.running(request));
     }
-    if (status >= 500 || status == 401) {
-      LOG.warn("Salesforce took no deployment now (HTTP {})", status);
-      return run;
+    SalesforceFailure refusal = SalesforceFailure.answered(status, answer);
+    if (refusal.row().reaction() != Reaction.STOP) {
+      throw new SalesforceRefused(refusal);
     }
-    String said = answer.path(0).path("message").asText(answer.path(0).path("errorCode").asText());
-    return end(run.ended(Run.FAILED, clock.instant(), RunWords.refused(run, said), List.of()));
+    throw failed(run, RunWords.refused(run, refusal), RunWords.reason(refusal), List.of());
   }
 
-  /** How far Salesforce is. */
+  /**
+   * How far Salesforce is.
+   *
+   * @throws StepFailed if the deployment has failed, which is kept before
+   */
   public Run looked(Run run, JsonNode answer) {
     DeployAnswer deploy = DeployAnswer.of(answer);
     if (!deploy.done()) {
@@ -207,7 +254,7 @@ public final class Configuration {
     if (!deploy.success()) {
       List<String> problems =
           deploy.problems().stream().map(DeployAnswer.Problem::sentence).toList();
-      return end(run.ended(Run.FAILED, now, RunWords.failed(run, deploy), problems));
+      throw failed(run, RunWords.failed(run, deploy), RunWords.reason(deploy), problems);
     }
     if (run.isCheck() && !run.checkOnly()) {
       return keep(run.toReal());
@@ -219,7 +266,9 @@ public final class Configuration {
     return store.write(
         handle -> {
           if (run.deed().equals(Run.DEPLOY)) {
-            ConfigureTables.made(handle, deploy.created(), run.orderedBy(), now);
+            Set<String> made = new TreeSet<>(deploy.created());
+            made.addAll(ConfigureTables.missing(handle, run.id()));
+            ConfigureTables.made(handle, made, run.orderedBy(), now);
           } else {
             ConfigureTables.gone(handle, run.components());
           }

@@ -64,6 +64,25 @@ final class ConfigureTables {
         .execute();
   }
 
+  /** Keeps what the org lacked when a run was ordered, unless that is kept already. */
+  static void missing(Handle handle, String run, List<String> components) {
+    handle.execute(
+        "UPDATE configure_run SET missing = ? WHERE id = ? AND missing = ''",
+        String.join("\n", components),
+        run);
+  }
+
+  /** What the org lacked when a run was ordered. */
+  static List<String> missing(Handle handle, String run) {
+    return handle
+        .createQuery("SELECT missing FROM configure_run WHERE id = :id")
+        .bind("id", run)
+        .mapTo(String.class)
+        .findOne()
+        .map(ConfigureTables::lines)
+        .orElse(List.of());
+  }
+
   /** The one ordered last. */
   static Optional<Run> last(Handle handle) {
     return handle

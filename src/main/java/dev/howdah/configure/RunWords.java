@@ -1,9 +1,23 @@
 package dev.howdah.configure;
 
+import dev.howdah.problem.StepFailed;
 import dev.howdah.salesforce.DeployAnswer;
+import dev.howdah.salesforce.SalesforceFailure;
 
 /** What is said about the end of a run. */
 final class RunWords {
+
+  private static final String SYSTEM = "Salesforce";
+
+  /** It took longer than the deadline. */
+  static final StepFailed.Reason LATE =
+      new StepFailed.Reason(
+          SYSTEM,
+          "deploy-late",
+          "intermittent",
+          "the deployment did not end before configure.deadline-minutes",
+          "Look at Deployment Status in Salesforce's Setup, and order it again; what is there"
+              + " already is left out");
 
   private RunWords() {}
 
@@ -37,13 +51,46 @@ final class RunWords {
         + "). Nothing was changed in the org. Correct what the problems name and order it again.";
   }
 
-  static String refused(Run run, String said) {
+  static String refused(Run run, SalesforceFailure refusal) {
     return "Salesforce refused the "
         + (run.isCheck() ? "check" : "deployment")
         + ": "
-        + said
-        + ". Nothing was changed in the org. The connected user needs the permissions Modify"
-        + " Metadata Through Metadata API Functions and API Enabled.";
+        + (refusal.said().isEmpty() ? refusal.code() : refusal.said().replaceFirst("\\.$", ""))
+        + ". Nothing was changed in the org. "
+        + reason(refusal).remedy()
+        + ".";
+  }
+
+  /** Why Salesforce took no deployment; a right that lacks is one of two. */
+  static StepFailed.Reason reason(SalesforceFailure refusal) {
+    boolean right = refusal.code().startsWith("INSUFFICIENT_ACCESS");
+    return new StepFailed.Reason(
+        SYSTEM,
+        refusal.code(),
+        "",
+        refusal.row().meaning(),
+        right
+            ? "The connected user needs the permissions Modify Metadata Through Metadata API"
+                + " Functions and API Enabled"
+            : refusal.row().remedy());
+  }
+
+  /** Why Salesforce ended a deployment. */
+  static StepFailed.Reason reason(DeployAnswer answer) {
+    return answer.status().equals("Canceled")
+        ? new StepFailed.Reason(
+            SYSTEM,
+            "deploy-canceled",
+            "other",
+            "somebody canceled the deployment",
+            "Ask who did in Deployment Status of Salesforce's Setup, and order it again")
+        : new StepFailed.Reason(
+            SYSTEM,
+            "deploy-failed",
+            "other",
+            "components do not fit the org, and nothing was changed",
+            "GET /configuration tells each with file, line and column. Correct what they name and"
+                + " order it again");
   }
 
   static String late(Run run) {

@@ -8,16 +8,25 @@ import org.jspecify.annotations.Nullable;
  * @param location where to go, if anywhere
  * @param cookie the value of Set-Cookie, if any
  * @param html escaped, or empty
+ * @param failure why it did not come to its end, if it is to be told elsewhere too
  */
 public record ConnectPage(
-    int status, @Nullable String location, @Nullable String cookie, String html) {
+    int status,
+    @Nullable String location,
+    @Nullable String cookie,
+    String html,
+    @Nullable Throwable failure) {
 
   static ConnectPage redirect(String location, String cookie) {
-    return new ConnectPage(302, location, cookie, "");
+    return new ConnectPage(302, location, cookie, "", null);
   }
 
   static ConnectPage page(int status, String html) {
-    return new ConnectPage(status, null, null, html);
+    return new ConnectPage(status, null, null, html, null);
+  }
+
+  ConnectPage because(Throwable reason) {
+    return new ConnectPage(status, location, cookie, html, reason);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,20 +70,24 @@ public final class MarketoConnection {
   /**
    * To be called once when the host has started: connects with the configured credentials where
    * that is not done yet. Never throws for a refusal; the status shows it.
+   *
+   * @return the refusal, if there was one
    */
-  public void start() {
+  public Optional<Problem> start() {
     Connection now = memory.connection();
     boolean same =
         now.state() == ConnectionState.CONNECTED
             && now.org().userId().equals(settings.clientId())
             && now.org().instanceUrl().equals(settings.url());
     if (settings.clientId().isEmpty() || same) {
-      return;
+      return Optional.empty();
     }
     try {
       connect(null, "settings");
+      return Optional.empty();
     } catch (Problem refused) {
       LOG.warn("{}", refused.getMessage());
+      return Optional.of(refused);
     }
   }
 

@@ -58,8 +58,10 @@ public final class SalesforceConnection {
    * To be called once when the host has started: settles a renewal that a killed host left behind
    * or that was refused, and connects by the grant of the settings where that is not done yet.
    * Never throws for a refusal; the status shows it.
+   *
+   * @return the refusal, if there was one
    */
-  public void start() {
+  public Optional<Problem> start() {
     settle();
     Connection now = connections.find(TokenMemory.NAME);
     boolean moved =
@@ -69,8 +71,10 @@ public final class SalesforceConnection {
         connect("settings");
       } catch (Problem refused) {
         LOG.warn("{}", refused.getMessage());
+        return Optional.of(refused);
       }
     }
+    return Optional.empty();
   }
 
   /** Connects by the grant of the settings, without a browser. */
@@ -193,7 +197,7 @@ public final class SalesforceConnection {
       return pages.connected(languages, connections.find(TokenMemory.NAME));
     } catch (Problem refused) {
       LOG.warn("{}", refused.getMessage());
-      return pages.refused(languages, refused);
+      return pages.refused(languages, refused).because(refused);
     }
   }
 

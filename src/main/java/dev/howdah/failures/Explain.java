@@ -3,6 +3,8 @@ package dev.howdah.failures;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.howdah.marketo.api.MarketoException;
 import dev.howdah.problem.Problem;
+import dev.howdah.problem.StepFailed;
+import dev.howdah.salesforce.ErrorTable;
 import dev.howdah.salesforce.LoginRefusal;
 import dev.howdah.salesforce.SalesforceFailure;
 import dev.howdah.salesforce.TokenRefused;
@@ -32,6 +34,9 @@ public final class Explain {
   }
 
   private static Optional<Explained> one(Throwable cause) {
+    if (cause instanceof StepFailed failed) {
+      return Optional.of(step(failed.reason()));
+    }
     if (cause instanceof MarketoException marketo) {
       return Optional.of(marketo(marketo));
     }
@@ -61,6 +66,14 @@ public final class Explain {
                     Category.ofSalesforce(failed.code(), failed.row().reaction()).word(),
                     failed.row().meaning(),
                     failed.row().remedy()));
+  }
+
+  private static Explained step(StepFailed.Reason why) {
+    String category =
+        why.category().isEmpty()
+            ? Category.ofSalesforce(why.code(), ErrorTable.row(why.code(), "").reaction()).word()
+            : why.category();
+    return new Explained(why.system(), why.code(), category, why.meaning(), why.remedy());
   }
 
   private static Explained marketo(MarketoException refusal) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code open}, or {@code retried} and not come again since
  * @param category see {@link Explained#category}
  * @param message what was said the last time
+ * @param retry what a retry does: {@code starts} the step, or nothing, since it goes on {@code by
+ *     itself} or its {@code caller} asks again
  * @param records a sample of the ids of what it holds back
  * @param held how much it holds back
  */
@@ -29,6 +31,7 @@ record Failure(
     long count,
     @Nullable Instant retriedAt,
     @Nullable String retriedBy,
+    String retry,
     List<String> records,
     long held) {
 

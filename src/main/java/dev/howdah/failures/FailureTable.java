@@ -97,6 +97,7 @@ final class FailureTable {
         row.getLong("seen_count"),
         retriedAt == 0 ? null : Instant.ofEpochMilli(retriedAt),
         retriedAt == 0 ? null : row.getString("retried_by"),
+        Retry.of(step),
         held.sample(),
         held.count());
   }

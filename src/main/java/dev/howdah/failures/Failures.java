@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,9 +43,12 @@ public final class Failures {
    * A step failed. Never throws: what went wrong before must not be hidden by this.
    *
    * @param step its word, such as {@code people}
+   * @param failure null if there is nothing to tell
    */
-  public void record(String step, Throwable failure) {
-    if (failure instanceof CancellationException || failure instanceof RejectedExecutionException) {
+  public void record(String step, @Nullable Throwable failure) {
+    if (failure == null
+        || failure instanceof CancellationException
+        || failure instanceof RejectedExecutionException) {
       return;
     }
     try {
@@ -82,6 +86,20 @@ public final class Failures {
     Failure failure = find(id);
     store.change(handle -> FailureTable.retried(handle, id, caller, clock.instant()));
     return failure.step();
+  }
+
+  /**
+   * A retry failed, too: it is kept as the step's own failure, which is open again.
+   *
+   * @throws Problem if the retry was refused for what only its caller can change
+   */
+  public void again(String step, Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Problem problem && problem.kind().status() < 500) {
+        throw problem;
+      }
+    }
+    record(step, failure);
   }
 
   /** How a failure stands. */

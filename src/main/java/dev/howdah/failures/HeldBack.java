@@ -15,7 +15,9 @@ record HeldBack(long count, List<String> sample) {
           "people", "id FROM people_sync WHERE state IN ('running', 'failed')",
           "changes", "record FROM people_hint WHERE 1 = 1",
           "package", "id FROM package_install WHERE state IN ('ordered', 'submitting', 'running')",
-          "configure", "id FROM configure_run WHERE state IN ('ordered', 'running')");
+          "configure", "id FROM configure_run WHERE state IN ('ordered', 'running')",
+          "mail", "id FROM mail WHERE state = 'waiting' AND failure IS NOT NULL",
+          "invite-csv", "id FROM invite_csv_file WHERE state IN ('reading', 'finishing')");
 
   static HeldBack by(Handle handle, String step) {
     String rows = ROWS.get(step);

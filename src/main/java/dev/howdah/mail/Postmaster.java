@@ -1,6 +1,7 @@
 package dev.howdah.mail;
 
 import dev.howdah.language.Language;
+import dev.howdah.problem.StepFailed;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
@@ -96,8 +97,10 @@ public final class Postmaster implements AutoCloseable {
   /**
    * The mail did not go: refused for good, put off by the server, or the server was not reached,
    * which is not the letter's fault and never ends it.
+   *
+   * @return what there is to tell of it
    */
-  public void failed(Outgoing message, Throwable failure) {
+  public StepFailed failed(Outgoing message, Throwable failure) {
     Outbox.Taken mail = message.mail();
     ServerReply reply = ServerReply.of(failure);
     if (reply.isFinal()) {
@@ -112,6 +115,7 @@ public final class Postmaster implements AutoCloseable {
       pausedUntil = clock.instant().plus(PAUSE);
       outbox.keep(mail, reply.words());
     }
+    return new StepFailed(reply.reason(), "Mail " + mail.id() + ": " + reply.words());
   }
 
   private Outgoing message(Outbox.Taken mail, Letter letter) throws MessagingException {

@@ -1,5 +1,6 @@
 package dev.howdah.mail;
 
+import dev.howdah.problem.StepFailed;
 import jakarta.mail.MessagingException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ServerReply(int code, String words) {
 
+  private static final String SYSTEM = "Mail server";
+
   static ServerReply of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = next(cause)) {
       int code = code(cause);
@@ -27,6 +30,33 @@ record ServerReply(int code, String words) {
   /** 5xx: the same letter will never be taken. */
   boolean isFinal() {
     return code >= 500;
+  }
+
+  /** The sort of it, with what happens now and what can be done. */
+  StepFailed.Reason reason() {
+    if (isFinal()) {
+      return new StepFailed.Reason(
+          SYSTEM,
+          String.valueOf(code),
+          "other",
+          "it refuses a mail for good, and the mail is set aside",
+          "Correct the address and send the mail again (POST /invitations/{id}/mails), or ask the"
+              + " server's operator with its words");
+    }
+    return code > 0
+        ? new StepFailed.Reason(
+            SYSTEM,
+            String.valueOf(code),
+            "intermittent",
+            "it puts a mail off",
+            "The mail is tried again by itself, longer each time; if it stays, ask the server's"
+                + " operator with its words")
+        : new StepFailed.Reason(
+            SYSTEM,
+            "not-reached",
+            "intermittent",
+            "it is not reached or takes no login, and all mails wait",
+            "Check mail.host, mail.port and the login of mail.*; it is tried again by itself");
   }
 
   private static int code(Throwable cause) {

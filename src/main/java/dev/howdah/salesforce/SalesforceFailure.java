@@ -42,6 +42,9 @@ public record SalesforceFailure(String code, String said) {
    * calls to Marketo tell their failures by exceptions of their own.
    */
   public static Optional<SalesforceFailure> of(Throwable failure) {
+    if (failure instanceof SalesforceRefused refused) {
+      return Optional.of(refused.failure());
+    }
     Optional<SalesforceFailure> login = login(failure);
     if (login.isPresent()) {
       return login;
@@ -90,7 +93,8 @@ public record SalesforceFailure(String code, String said) {
     return new SalesforceFailure(lost(failure), "");
   }
 
-  private static SalesforceFailure answered(int status, String body) {
+  /** What an answer says that is no success; its body is JSON as Salesforce gives it, or a page. */
+  public static SalesforceFailure answered(int status, String body) {
     try {
       JsonNode error = JSON.readTree(body).path(0);
       if (error.has("errorCode")) {

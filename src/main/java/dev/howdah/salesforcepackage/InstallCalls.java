@@ -173,19 +173,6 @@ public final class InstallCalls {
         && there.isAtLeast(InstalledVersion.version(row, settings.namespace()).number());
   }
 
-  /** Whether a refusal will pass without anybody's doing. */
-  boolean isPassing(JsonNode answer) {
-    return answer.path(0).path("errorCode").asText().equals("REQUEST_LIMIT_EXCEEDED");
-  }
-
-  /** The words of a refused request. */
-  String refusal(JsonNode answer) {
-    JsonNode error = answer.path(0);
-    String message = error.path("message").asText("");
-    String code = error.path("errorCode").asText("");
-    return message.isEmpty() ? code : message;
-  }
-
   Outcome outcome(Install install, JsonNode answer) {
     if (!install.byId()) {
       DeployAnswer deploy = DeployAnswer.of(answer);

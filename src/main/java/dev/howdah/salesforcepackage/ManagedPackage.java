@@ -5,13 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.howdah.problem.Problem;
 import dev.howdah.problem.Problem.Kind;
+import dev.howdah.problem.StepFailed;
+import dev.howdah.salesforce.Reaction;
+import dev.howdah.salesforce.SalesforceFailure;
 import dev.howdah.salesforce.SalesforceLogin;
+import dev.howdah.salesforce.SalesforceRefused;
 import dev.howdah.store.Lease;
 import dev.howdah.store.Leases;
 import dev.howdah.store.Store;
 import dev.howdah.vault.Vault;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,7 +143,23 @@ public final class ManagedPackage {
         });
   }
 
-  /** Takes the install that something is to be done for; null if there is none, or not here. */
+  /** The last order as its caller would send it again, but for its key, which is gone. */
+  public Map<String, Object> again() {
+    return last()
+        .<Map<String, Object>>map(
+            install ->
+                Map.of(
+                    "version", install.version(),
+                    "security", install.security(),
+                    "remoteSites", install.remoteSites()))
+        .orElse(Map.of());
+  }
+
+  /**
+   * Takes the install that something is to be done for; null if there is none, or not here.
+   *
+   * @throws StepFailed if it is past its deadline, which is kept before
+   */
   public synchronized @Nullable Install take() {
     Optional<Install> open = last().filter(Install::isOpen);
     if (open.isEmpty() || lease != null) {
@@ -153,9 +174,9 @@ public final class ManagedPackage {
     if (clock.instant().isBefore(install.deadline())) {
       return install;
     }
-    keep(install.ended(Install.LATE, clock.instant(), late(install)));
-    leave();
-    return null;
+    String words = late(install);
+    keep(install.ended(Install.LATE, clock.instant(), words));
+    throw new StepFailed(InstallWords.late(), words);
   }
 
   /**
@@ -170,17 +191,22 @@ public final class ManagedPackage {
    * What Salesforce said to a request.
    *
    * @param status of HTTP
+   * @throws StepFailed if it was refused for good, which is kept before
+   * @throws SalesforceRefused if it is to be handed in again
    */
   public Install submitted(Install install, int status, InputStream body) throws IOException {
-    JsonNode answer = read(body);
-    if (status >= 500 || status == 401 || status == 403 && calls.isPassing(answer)) {
-      LOG.warn("Salesforce took no install of {} now (HTTP {})", install.version(), status);
-      return keep(install.moved(Install.ORDERED, "", ""));
+    String answer = text(body);
+    String request = status < 300 ? JSON.readTree(answer).path("id").asText("") : "";
+    if (!request.isEmpty()) {
+      return keep(install.moved(Install.RUNNING, request, ""));
     }
-    String request = answer.path("id").asText("");
-    return status < 300 && !request.isEmpty()
-        ? keep(install.moved(Install.RUNNING, request, ""))
-        : failed(install, calls.refusal(answer));
+    SalesforceFailure refusal = SalesforceFailure.answered(status, answer);
+    if (refusal.row().reaction() != Reaction.STOP) {
+      keep(install.moved(Install.ORDERED, "", ""));
+      throw new SalesforceRefused(refusal);
+    }
+    String said = refusal.said().isEmpty() ? refusal.code() : refusal.said();
+    throw failed(install, said, InstallWords.reason(refusal));
   }
 
   /**
@@ -194,7 +220,11 @@ public final class ManagedPackage {
     return keep(install.moved(request.isEmpty() ? Install.ORDERED : Install.RUNNING, request, ""));
   }
 
-  /** What Salesforce said about a request that it works on. */
+  /**
+   * What Salesforce said about a request that it works on.
+   *
+   * @throws StepFailed if it has failed, which is kept before
+   */
   public Install seen(Install install, JsonNode answer) {
     return switch (calls.outcome(install, answer)) {
       case WORKING -> install;
@@ -204,7 +234,10 @@ public final class ManagedPackage {
                   Install.DONE,
                   clock.instant(),
                   settings.namespace() + " " + install.version() + " was installed."));
-      case FAILED -> failed(install, calls.reason(install, answer));
+      case FAILED -> {
+        String said = calls.reason(install, answer);
+        throw failed(install, said, InstallWords.reason(said));
+      }
     };
   }
 
@@ -217,18 +250,20 @@ public final class ManagedPackage {
     }
   }
 
-  /** A call came to nothing; it is made again at the next look, until the deadline. */
+  /** A call came to nothing and is made again at the next look, or the install has ended badly. */
   public void failed(Exception failure) {
-    LOG.warn("The install of {} waits: {}", settings.namespace(), failure.getMessage());
+    if (failure instanceof StepFailed) {
+      LOG.warn("{}", failure.getMessage());
+    } else {
+      LOG.warn("The install of {} waits: {}", settings.namespace(), failure.getMessage());
+    }
     leave();
   }
 
-  private Install failed(Install install, String said) {
-    return end(
-        install.ended(
-            Install.FAILED,
-            clock.instant(),
-            InstallWords.failed(settings.namespace(), install, said)));
+  private StepFailed failed(Install install, String said, StepFailed.Reason reason) {
+    String words = InstallWords.failed(settings.namespace(), install, said, reason);
+    end(install.ended(Install.FAILED, clock.instant(), words));
+    return new StepFailed(reason, words);
   }
 
   private Optional<Install> last() {
@@ -252,6 +287,12 @@ public final class ManagedPackage {
           InstallTable.keep(handle, settings.namespace(), install);
           return install;
         });
+  }
+
+  private static String text(InputStream body) throws IOException {
+    try (body) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private String key(Install install) {

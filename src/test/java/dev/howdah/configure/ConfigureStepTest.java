@@ -12,6 +12,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,17 +85,50 @@ class ConfigureStepTest {
   }
 
   @Test
-  void goesOnWithTheSameDeploymentAfterARestart() {
+  void goesOnWithTheSameDeploymentAfterARestart() throws Exception {
     host.connected();
     order("configure-deploy", null);
     host.await("running", () -> last().state().equals(Run.RUNNING));
-    String request = last().requestId();
 
     host.restart();
     host.connected();
-    assertThat(last().requestId()).isEqualTo(request);
 
     assertThat(ended(last()).message()).isEqualTo("18 components were deployed.");
+    assertThat(handedIn()).isEqualTo(2);
+  }
+
+  @Test
+  void ownsWhatItMadeAlsoIfAKilledHostHandedTheSameInBefore() throws Exception {
+    host.connected();
+    deploy(null);
+
+    // As a host leaves it that dies after it handed the real deployment in and before it kept that.
+    change("DELETE FROM configure_component");
+    change("UPDATE configure_run SET state = 'ordered', request_id = '', ended_at = 0");
+
+    assertThat(ended(last()).message()).isEqualTo("18 components were deployed.");
+    assertThat(handedIn()).isEqualTo(3);
+    assertThat(status().components()).extracting(ComponentDiff::ours).containsOnly(true);
+  }
+
+  private void change(String statement) throws SQLException {
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + host.data().resolve("howdah.db"));
+        Statement change = database.createStatement()) {
+      change.execute("PRAGMA busy_timeout = 20000");
+      change.execute(statement);
+    }
+  }
+
+  /** How many deployments the simulator has met. */
+  private int handedIn() throws SQLException {
+    try (Connection org =
+            DriverManager.getConnection(
+                "jdbc:sqlite:" + host.data().resolve("sandbox/salesforce.db"));
+        Statement count = org.createStatement();
+        ResultSet row = count.executeQuery("SELECT COUNT(*) FROM \"_deploy\"")) {
+      return row.getInt(1);
+    }
   }
 
   @Test

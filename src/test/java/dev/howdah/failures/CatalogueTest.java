@@ -30,6 +30,8 @@ class CatalogueTest {
               "64-package-read",
               "80-api",
               "91-failures",
+              "77-failures-retry-look",
+              "78-failures-retry",
               "79-failures-list")
           .atSandbox(100);
 

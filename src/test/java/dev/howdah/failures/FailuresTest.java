@@ -50,6 +50,7 @@ class FailuresTest {
                 2,
                 null,
                 null,
+                "starts",
                 List.of(),
                 0));
     assertThat(people.message()).contains("again").doesNotContain("@example.org");

@@ -130,24 +130,29 @@ public final class InviteCsv {
     work.close();
   }
 
-  /** The work stopped in the middle; it goes on later, or is given up after some attempts. */
-  public void putOff(CsvWork work, Exception failure) throws IOException {
+  /**
+   * The work stopped in the middle; it goes on later, or is given up after some attempts.
+   *
+   * @return what there is to tell of it; null if only another host goes on with it
+   */
+  public @Nullable Throwable putOff(CsvWork work, Exception failure) throws IOException {
     CsvFile file = work.file();
     try (work) {
       if (failure instanceof LeaseLost) {
         LOG.info("File {} goes on with another worker", file.id());
-        return;
+        return null;
       }
       int attempts = store.read(handle -> files.find(handle, file.id())).orElseThrow().attempts();
       if (attempts + 1 >= MOST_ATTEMPTS) {
         LOG.error("File {} is given up after {} attempts", file.id(), attempts + 1, failure);
         puttingAway.begin(file, Phrase.of("csv.stopped", attempts + 1));
         puttingAway.end(file.id());
-        return;
+        return failure;
       }
       long pause = 1_000L << attempts;
       LOG.warn("File {} stopped; it goes on in {} ms from its last row", file.id(), pause, failure);
       store.change(handle -> files.putOff(handle, file.id(), pause));
+      return failure;
     }
   }
 
