@@ -37,6 +37,7 @@ public final class House {
   private final List<BiConsumer<CamelContext, Router>> onHttp = new ArrayList<>();
   private final Deque<AutoCloseable> kept = new ArrayDeque<>();
   private volatile @Nullable CamelContext context;
+  private volatile boolean closed;
 
   House(Settings settings) {
     this.settings = settings;
@@ -139,10 +140,21 @@ public final class House {
   public void aside(String name, Runnable work) {
     onHttp(
         (context, router) -> {
-          Thread thread = new Thread(work, name);
+          Thread thread = new Thread(() -> unlessClosed(name, work), name);
           thread.setDaemon(true);
           thread.start();
         });
+  }
+
+  private void unlessClosed(String name, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      if (!closed) {
+        throw e;
+      }
+      LOG.debug("The host stopped before {} was done", name, e);
+    }
   }
 
   Map<String, Object> desks() {
@@ -159,6 +171,7 @@ public final class House {
   }
 
   void close() {
+    closed = true;
     watch.close();
     for (AutoCloseable resource : kept) {
       close(resource);
