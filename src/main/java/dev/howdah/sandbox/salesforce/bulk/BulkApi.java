@@ -31,9 +31,9 @@ public final class BulkApi implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    JobIds ids = new JobIds();
-    this.queries = new QueryJobs(org, folder, clock, pace, workers, ids);
-    this.ingests = new IngestJobs(org, folder, clock, pace, workers, ids);
+    Workshop workshop = new Workshop(org, folder, clock, pace, workers, new JobIds());
+    this.queries = new QueryJobs(workshop);
+    this.ingests = new IngestJobs(workshop);
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One ingest job from its creation to its end. */
-final class IngestJob {
+final class IngestJob implements BulkJob {
 
   private enum Course {
     OPEN,
@@ -45,6 +45,16 @@ final class IngestJob {
 
   IngestOrder order() {
     return order;
+  }
+
+  @Override
+  public String id() {
+    return order.id();
+  }
+
+  @Override
+  public String apiVersion() {
+    return order.apiVersion();
   }
 
   /** Where the rows sent lie. */
@@ -103,7 +113,8 @@ final class IngestJob {
     return true;
   }
 
-  synchronized String state() {
+  @Override
+  public synchronized String state() {
     Duration age = Duration.between(closed, clock.instant());
     return switch (course) {
       case OPEN -> "Open";
@@ -117,7 +128,8 @@ final class IngestJob {
     };
   }
 
-  boolean ended() {
+  @Override
+  public boolean ended() {
     return List.of("Aborted", "Failed", "JobComplete").contains(state());
   }
 
@@ -131,7 +143,8 @@ final class IngestJob {
     return files;
   }
 
-  synchronized ObjectNode summary() {
+  @Override
+  public synchronized ObjectNode summary() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("id", order.id());
     node.put("operation", order.operation());

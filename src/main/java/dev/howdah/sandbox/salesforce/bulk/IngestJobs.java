@@ -1,23 +1,14 @@
 package dev.howdah.sandbox.salesforce.bulk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.howdah.sandbox.http.HttpRequest;
 import dev.howdah.sandbox.http.HttpResponse;
-import dev.howdah.sandbox.salesforce.data.Org;
 import dev.howdah.sandbox.salesforce.schema.SalesforceError;
-import dev.howdah.sandbox.world.SalesforceId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** All that stands below {@code /jobs/ingest}. */
@@ -25,33 +16,23 @@ final class IngestJobs {
 
   private static final long LARGEST_UPLOAD = 150_000_000;
 
-  private final Org org;
-  private final Path folder;
-  private final Clock clock;
-  private final Pace pace;
-  private final Executor workers;
-  private final JobIds ids;
-  private final Map<String, IngestJob> jobs = new LinkedHashMap<>();
+  private final Workshop workshop;
+  private final KnownJobs<IngestJob> jobs = new KnownJobs<>("V2Ingest");
 
-  IngestJobs(Org org, Path folder, Clock clock, Pace pace, Executor workers, JobIds ids) {
-    this.org = org;
-    this.folder = folder;
-    this.clock = clock;
-    this.pace = pace;
-    this.workers = workers;
-    this.ids = ids;
+  IngestJobs(Workshop workshop) {
+    this.workshop = workshop;
   }
 
   void handle(JobCall call, HttpRequest request, HttpResponse response) throws IOException {
     if (call.id() == null) {
       switch (request.method()) {
         case "POST" -> response.json(create(call, Bodies.json(request)));
-        case "GET" -> response.json(list());
+        case "GET" -> response.json(jobs.list());
         default -> throw JobCall.wrongMethod(request.method());
       }
       return;
     }
-    IngestJob job = job(call, call.id());
+    IngestJob job = jobs.find(call, call.id());
     switch (request.method() + " " + call.part()) {
       case "GET " -> response.json(job.info());
       case "PATCH " -> response.json(patch(job, Bodies.json(request)));
@@ -67,34 +48,13 @@ final class IngestJobs {
 
   private ObjectNode create(JobCall call, JsonNode body) {
     IngestJob job =
-        new IngestJob(IngestOrder.of(body, ids.next(), call, org.catalogue()), folder, clock, pace);
-    synchronized (jobs) {
-      jobs.put(job.order().id(), job);
-    }
+        new IngestJob(
+            IngestOrder.of(body, workshop.ids().next(), call, workshop.org().catalogue()),
+            workshop.folder(),
+            workshop.clock(),
+            workshop.pace());
+    jobs.add(job);
     return job.summary();
-  }
-
-  private ObjectNode list() {
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("done", true);
-    ArrayNode records = answer.putArray("records");
-    synchronized (jobs) {
-      jobs.values().forEach(job -> records.add(job.summary().put("jobType", "V2Ingest")));
-    }
-    answer.putNull("nextRecordsUrl");
-    return answer;
-  }
-
-  private IngestJob job(JobCall call, String id) {
-    IngestJob job;
-    synchronized (jobs) {
-      job = jobs.get(id.length() == 15 ? SalesforceId.withSuffix(id) : id);
-    }
-    if (job == null) {
-      throw SalesforceError.notFound("The requested resource does not exist");
-    }
-    call.requireVersion(job.order().apiVersion());
-    return job;
   }
 
   private ObjectNode patch(IngestJob job, JsonNode body) {
@@ -103,11 +63,11 @@ final class IngestJobs {
       case "UploadComplete" -> {
         if (!Files.exists(job.upload())) {
           throw SalesforceError.badRequest(
-              "INVALIDJOBSTATE", "No data has been uploaded for job " + job.order().id());
+              "INVALIDJOBSTATE", "No data has been uploaded for job " + job.id());
         }
         job.uploaded();
         ObjectNode answer = job.summary();
-        workers.execute(new RunIngest(org, job, folder)::run);
+        workshop.workers().execute(new RunIngest(workshop.org(), job, workshop.folder())::run);
         return answer;
       }
       case "Aborted" -> job.abort();
@@ -150,13 +110,7 @@ final class IngestJobs {
   }
 
   private void delete(IngestJob job, HttpResponse response) throws IOException {
-    if (!job.ended()) {
-      throw SalesforceError.badRequest(
-          "INVALIDJOBSTATE", "Deleting a job that is in state " + job.state() + " is not allowed");
-    }
-    synchronized (jobs) {
-      jobs.remove(job.order().id());
-    }
+    jobs.remove(job);
     Files.deleteIfExists(job.upload());
     IngestFiles files = job.results();
     if (files != null) {

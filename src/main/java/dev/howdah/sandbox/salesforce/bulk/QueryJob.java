@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One query job from its creation to its end. */
-final class QueryJob {
+final class QueryJob implements BulkJob {
 
   /** What a job was asked for and by whom. */
   record Order(
@@ -49,8 +49,14 @@ final class QueryJob {
         new ResultFile(folder, order.id(), header.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  Order order() {
-    return order;
+  @Override
+  public String id() {
+    return order.id();
+  }
+
+  @Override
+  public String apiVersion() {
+    return order.apiVersion();
   }
 
   /** Writes the results; stops between two rows once it is aborted. */
@@ -95,7 +101,8 @@ final class QueryJob {
   }
 
   /** As clients see it: never further than the pace of the simulated service lets it be. */
-  synchronized String state() {
+  @Override
+  public synchronized String state() {
     Duration age = Duration.between(created, clock.instant());
     return switch (course) {
       case ABORTED -> "Aborted";
@@ -107,7 +114,8 @@ final class QueryJob {
     };
   }
 
-  boolean ended() {
+  @Override
+  public boolean ended() {
     return List.of("Aborted", "Failed", "JobComplete").contains(state());
   }
 
@@ -135,7 +143,8 @@ final class QueryJob {
   }
 
   /** What the creation, an abort and the list answer. */
-  ObjectNode summary() {
+  @Override
+  public ObjectNode summary() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("id", order.id());
     node.put("operation", order.operation());

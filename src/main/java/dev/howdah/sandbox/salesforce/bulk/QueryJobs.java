@@ -7,19 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.howdah.sandbox.http.HttpRequest;
 import dev.howdah.sandbox.http.HttpResponse;
 import dev.howdah.sandbox.salesforce.data.Export;
-import dev.howdah.sandbox.salesforce.data.Org;
 import dev.howdah.sandbox.salesforce.data.QueryRequest;
 import dev.howdah.sandbox.salesforce.schema.SalesforceError;
-import dev.howdah.sandbox.world.SalesforceId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Executor;
 
 /** All that stands below {@code /jobs/query}. */
 final class QueryJobs {
@@ -27,33 +20,23 @@ final class QueryJobs {
   /** Rows a page where the client does not say. */
   private static final int DEFAULT_PAGE = 100_000;
 
-  private final Org org;
-  private final Path folder;
-  private final Clock clock;
-  private final Pace pace;
-  private final Executor workers;
-  private final JobIds ids;
-  private final Map<String, QueryJob> jobs = new LinkedHashMap<>();
+  private final Workshop workshop;
+  private final KnownJobs<QueryJob> jobs = new KnownJobs<>("V2Query");
 
-  QueryJobs(Org org, Path folder, Clock clock, Pace pace, Executor workers, JobIds ids) {
-    this.org = org;
-    this.folder = folder;
-    this.clock = clock;
-    this.pace = pace;
-    this.workers = workers;
-    this.ids = ids;
+  QueryJobs(Workshop workshop) {
+    this.workshop = workshop;
   }
 
   void handle(JobCall call, HttpRequest request, HttpResponse response) throws IOException {
     if (call.id() == null) {
       switch (request.method()) {
         case "POST" -> response.json(create(call, Bodies.json(request)));
-        case "GET" -> response.json(list(call));
+        case "GET" -> response.json(jobs.list());
         default -> throw JobCall.wrongMethod(request.method());
       }
       return;
     }
-    QueryJob job = job(call, call.id());
+    QueryJob job = jobs.find(call, call.id());
     switch (request.method() + " " + call.part()) {
       case "GET " -> response.json(job.info());
       case "PATCH " -> response.json(patch(job, Bodies.json(request)));
@@ -75,46 +58,28 @@ final class QueryJobs {
       throw SalesforceError.badRequest("INVALIDJOB", "Query is required for a query job");
     }
     Export export =
-        org.export(
-            new QueryRequest(
-                soql,
-                call.version(),
-                operation.equals("queryAll"),
-                false,
-                QueryRequest.DEFAULT_BATCH));
+        workshop
+            .org()
+            .export(
+                new QueryRequest(
+                    soql,
+                    call.version(),
+                    operation.equals("queryAll"),
+                    false,
+                    QueryRequest.DEFAULT_BATCH));
     QueryJob.Order order =
         new QueryJob.Order(
-            ids.next(), operation, export, CsvForm.of(body), call.version(), call.userId());
-    QueryJob job = new QueryJob(order, folder, clock, pace);
-    synchronized (jobs) {
-      jobs.put(order.id(), job);
-    }
+            workshop.ids().next(),
+            operation,
+            export,
+            CsvForm.of(body),
+            call.version(),
+            call.userId());
+    QueryJob job = new QueryJob(order, workshop.folder(), workshop.clock(), workshop.pace());
+    jobs.add(job);
     ObjectNode answer = job.summary();
-    workers.execute(job::run);
+    workshop.workers().execute(job::run);
     return answer;
-  }
-
-  private ObjectNode list(JobCall call) {
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("done", true);
-    ArrayNode records = answer.putArray("records");
-    synchronized (jobs) {
-      jobs.values().forEach(job -> records.add(job.summary().put("jobType", "V2Query")));
-    }
-    answer.putNull("nextRecordsUrl");
-    return answer;
-  }
-
-  private QueryJob job(JobCall call, String id) {
-    QueryJob job;
-    synchronized (jobs) {
-      job = jobs.get(id.length() == 15 ? SalesforceId.withSuffix(id) : id);
-    }
-    if (job == null) {
-      throw SalesforceError.notFound("The requested resource does not exist");
-    }
-    call.requireVersion(job.order().apiVersion());
-    return job;
   }
 
   private static ObjectNode patch(QueryJob job, JsonNode body) {
@@ -128,13 +93,7 @@ final class QueryJobs {
   }
 
   private void delete(QueryJob job, HttpResponse response) throws IOException {
-    if (!job.ended()) {
-      throw SalesforceError.badRequest(
-          "INVALIDJOBSTATE", "Deleting a job that is in state " + job.state() + " is not allowed");
-    }
-    synchronized (jobs) {
-      jobs.remove(job.order().id());
-    }
+    jobs.remove(job);
     job.deleteFiles();
     response.status(204);
   }
@@ -157,7 +116,7 @@ final class QueryJobs {
   /** The pages as one may fetch them side by side. */
   private static ObjectNode pages(QueryJob job, JobCall call) {
     ResultFile file = job.results();
-    String results = call.base() + "/jobs/query/" + job.order().id() + "/results";
+    String results = call.base() + "/jobs/query/" + job.id() + "/results";
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode pages = answer.putArray("resultPages");
     for (int from = 0; from == 0 || from < file.rows(); from += DEFAULT_PAGE) {
