@@ -22,6 +22,6 @@ final class OwnSandbox {
     Path folder = settings.path("host.data").resolve("sandbox");
     SandboxOptions options =
         SandboxOptions.in(folder).withSpeed(settings.factor("host.clock-speed"));
-    return Sandbox.start(settings.flag("people.change-events") ? options.withPubSub(0) : options);
+    return Sandbox.start(settings.flag("people.change-events") ? options.withPubSub() : options);
   }
 }

@@ -4,6 +4,7 @@ import dev.howdah.sandbox.Sandbox;
 import dev.howdah.sandbox.SandboxOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -97,16 +98,13 @@ final class SandboxCommand implements Callable<Integer> {
   private SandboxOptions options(Path place) {
     try {
       return new SandboxOptions(
-              salesforcePort,
-              marketoPort,
-              smtpPort,
-              mailboxPort,
-              people,
-              seed,
-              limits == Switch.on,
-              speed,
-              place)
-          .withPubSub(pubSubPort);
+          new SandboxOptions.Ports(
+              salesforcePort, marketoPort, smtpPort, mailboxPort, OptionalInt.of(pubSubPort)),
+          people,
+          seed,
+          limits == Switch.on,
+          speed,
+          place);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

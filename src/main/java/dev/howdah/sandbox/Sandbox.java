@@ -60,7 +60,7 @@ public final class Sandbox implements AutoCloseable {
     }
     SandboxClock clock = SandboxClock.at(world.now(), options.speed());
     Mailbox mailbox =
-        Mailbox.start(clock, options.smtpPort(), options.mailboxPort(), options.folder());
+        Mailbox.start(clock, options.ports().smtp(), options.ports().mailbox(), options.folder());
     TellTruth truth = new TellTruth();
     CompletableFuture<SalesforceSimulator> salesforce =
         CompletableFuture.supplyAsync(() -> salesforce(options, world, clock, truth));
@@ -94,8 +94,8 @@ public final class Sandbox implements AutoCloseable {
       SandboxOptions options, World world, SandboxClock clock, TellTruth truth) {
     return SalesforceSimulator.start(
         SalesforceOptions.of(
-                world, clock, options.salesforcePort(), options.limits(), options.folder())
-            .pubSub(options.pubSubPort())
+                world, clock, options.ports().salesforce(), options.limits(), options.folder())
+            .pubSub(options.ports().pubSub())
             .around(
                 inner ->
                     new Faults(inner, SalesforceRefusals::answer, clock, inner::expireTokens)
@@ -107,7 +107,7 @@ public final class Sandbox implements AutoCloseable {
         MarketoOptions.of(
             world,
             clock,
-            options.marketoPort(),
+            options.ports().marketo(),
             options.limits() ? MarketoLimits.official() : MarketoLimits.off(),
             options.folder()));
   }

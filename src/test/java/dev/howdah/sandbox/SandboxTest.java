@@ -3,6 +3,7 @@ package dev.howdah.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.howdah.sandbox.SandboxOptions.Ports;
 import dev.howdah.sandbox.world.World;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,8 +108,9 @@ class SandboxTest {
     }
     try (ServerSocket taken = new ServerSocket(0, 1, loopback)) {
       SandboxOptions options =
-          new SandboxOptions(
-              freed, taken.getLocalPort(), 0, 0, 20, 1, false, 1, folder.resolve("deep/er"));
+          SandboxOptions.in(folder.resolve("deep/er"))
+              .withPorts(new Ports(freed, taken.getLocalPort(), 0, 0, OptionalInt.empty()))
+              .withPeople(20);
 
       assertThatThrownBy(() -> Sandbox.start(options))
           .hasMessageContaining(
@@ -122,7 +125,7 @@ class SandboxTest {
   void refusesOptionsThatMeanNothing() {
     assertThatThrownBy(() -> SandboxOptions.in(folder).withPeople(0))
         .hasMessage("Expected at least 1 person but found 0");
-    assertThatThrownBy(() -> new SandboxOptions(0, 70_000, 0, 0, 1, 1, true, 1, folder))
+    assertThatThrownBy(() -> new Ports(0, 70_000, 0, 0, OptionalInt.empty()))
         .hasMessage("Expected the Marketo port to be from 0 to 65535 but found 70000");
   }
 

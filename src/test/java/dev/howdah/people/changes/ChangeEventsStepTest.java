@@ -56,7 +56,7 @@ class ChangeEventsStepTest {
           .with("people.resume-every", "200")
           .with("people.changes-every", "0")
           .with("people.change-events", "true")
-          .atSandbox(PEOPLE, options -> options.withSpeed(10).withPubSub(0));
+          .atSandbox(PEOPLE, options -> options.withSpeed(10).withPubSub());
 
   private final PeopleOfHost people = new PeopleOfHost(HOST);
 
