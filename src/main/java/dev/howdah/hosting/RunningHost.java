@@ -3,6 +3,7 @@ package dev.howdah.hosting;
 import dev.howdah.logging.EventLayout;
 import dev.howdah.routing.RouteFolder;
 import dev.howdah.settings.Settings;
+import io.vertx.core.VertxOptions;
 import java.net.URI;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -15,6 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /** A host that takes requests and runs its routes until it is closed. */
 public final class RunningHost implements AutoCloseable {
+
+  /** Each has a thread of its own, and may wait there for another system. */
+  private static final int REQUESTS_AT_ONCE = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningHost.class);
 
@@ -115,6 +119,7 @@ public final class RunningHost implements AutoCloseable {
     CamelDefaults.properties(house.settings()).forEach(main::addInitialProperty);
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(house.settings().toProperties());
+    main.bind("vertxOptions", new VertxOptions().setWorkerPoolSize(REQUESTS_AT_ONCE));
     house.desks().forEach(main::bind);
     main.addMainListener(
         new MainListenerSupport() {

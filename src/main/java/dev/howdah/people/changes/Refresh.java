@@ -68,16 +68,18 @@ public final class Refresh {
     return found.stream().map(lead -> Math.toIntExact(lead.id())).toList();
   }
 
-  /** Notes that these people are to be settled at once. */
+  /** Notes that these people are to be settled at once; who asked waits for it. */
   public List<Integer> note(List<Integer> ids) {
-    note(Subject.PERSON, ids.stream().map(String::valueOf).toList(), "refresh");
+    List<String> records = ids.stream().map(String::valueOf).toList();
+    Told told = new Told("refresh", clock.instant());
+    store.note(handle -> HintTable.note(handle, Subject.PERSON, records, told, true));
     return ids;
   }
 
+  /** As the other, but for good, since who told of it does not wait. */
   void note(Subject subject, Collection<String> records, String source) {
-    store.change(
-        handle ->
-            HintTable.note(handle, subject, records, new Told(source, clock.instant()), true));
+    Told told = new Told(source, clock.instant());
+    store.change(handle -> HintTable.note(handle, subject, records, told, true));
   }
 
   /**

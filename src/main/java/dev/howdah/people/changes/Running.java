@@ -58,6 +58,8 @@ final class Running {
 
   /** Counts beside any other work. */
   void count(Map<String, Integer> counts) {
-    store.change(handle -> count(handle, counts));
+    if (id().isPresent()) {
+      store.change(handle -> count(handle, counts));
+    }
   }
 }

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -183,29 +184,30 @@ public final class SettleHints {
         batch.subject() == Subject.PERSON
             ? batch.hints().stream().map(hint -> Integer.valueOf(hint.record())).toList()
             : List.of();
-    Settled settled =
-        store.<Settled, SQLException>write(
-            handle -> {
-              held.renew(handle);
-              Settled done = people.settle(handle, asked, found, records);
-              if (done.isFinal()) {
-                HintTable.forget(handle, batch.hints());
-              } else {
-                HintTable.keepForLater(handle, batch.hints());
-              }
-              running.count(
-                  handle,
-                  Map.of(
-                      "read_again", found.size(),
-                      "written", done.written(),
-                      "unchanged", done.unchanged(),
-                      "removed", done.removed(),
-                      "marketo_calls", 1));
-              return done;
-            });
+    AtomicReference<Settled> settled = new AtomicReference<>();
+    // After a lost power supply the hints are there again.
+    store.<SQLException>note(
+        handle -> {
+          held.renew(handle);
+          Settled done = people.settle(handle, asked, found, records);
+          if (done.isFinal()) {
+            HintTable.forget(handle, batch.hints());
+          } else {
+            HintTable.keepForLater(handle, batch.hints());
+          }
+          running.count(
+              handle,
+              Map.of(
+                  "read_again", found.size(),
+                  "written", done.written(),
+                  "unchanged", done.unchanged(),
+                  "removed", done.removed(),
+                  "marketo_calls", 1));
+          settled.set(done);
+        });
     tellWaiting();
     HintBatch larger = batch.settled();
-    return settled.isFinal() || batch.urgentOnly() ? next(larger) : larger.end();
+    return settled.get().isFinal() || batch.urgentOnly() ? next(larger) : larger.end();
   }
 
   /**
