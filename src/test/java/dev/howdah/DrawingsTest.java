@@ -10,8 +10,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * The drawings of the README are made from the route files and the floors of the house. Rewrite
- * them by {@code mvn -q test -Dtest=DrawingsTest -Dhowdah.draw=true}.
+ * The drawings and the table of settings in the README are made from the route files, the floors of
+ * the house and {@code application.properties}. Rewrite them by {@code mvn -q test
+ * -Dtest=DrawingsTest -Dhowdah.draw=true}.
  */
 class DrawingsTest {
 
@@ -25,6 +26,11 @@ class DrawingsTest {
   @Test
   void theFloorsAreDrawnAsTheyAre() throws IOException {
     holds("floors", HouseOrderTest.drawing());
+  }
+
+  @Test
+  void theSettingsAreListedAsTheyAre() throws IOException {
+    holds("settings", SettingsTest.table());
   }
 
   @Test

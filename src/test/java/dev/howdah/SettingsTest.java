@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** One list of settings: in application.properties, in the README, and no other in use. */
+/** One list of settings, in application.properties, and no other in use. */
 class SettingsTest {
 
   private static final Path FILE = Path.of("application.properties");
@@ -26,9 +26,6 @@ class SettingsTest {
       Pattern.compile(
           "\\.(?:text|given|givenPath|choice|number|factor|flag|moment|path|secret|source)\\(\\s*"
               + "\"([a-z]+\\.[a-z0-9.-]+)\"");
-
-  private static final Pattern ROW =
-      Pattern.compile("^\\| `([a-z]+\\.[a-z0-9.-]+)` \\|", Pattern.MULTILINE);
 
   @Test
   void everyKeyStandsOnceAfterOneCommentLine() throws IOException {
@@ -45,15 +42,26 @@ class SettingsTest {
     assertThat(new TreeSet<>(keys())).isEqualTo(used);
   }
 
-  @Test
-  void theReadmeShowsEveryKeyAndNoOther() throws IOException {
-    Set<String> shown = new TreeSet<>();
-    Matcher row = ROW.matcher(Files.readString(Path.of("README.md")));
-    while (row.find()) {
-      shown.add(row.group(1));
+  /** The settings with their defaults and comments, as a table in Markdown. */
+  static String table() throws IOException {
+    List<String> rows =
+        new ArrayList<>(List.of("| Setting | Default | Meaning |", "|---|---|---|"));
+    List<String> comment = new ArrayList<>();
+    for (String line : Files.readAllLines(FILE)) {
+      Matcher key = KEY.matcher(line);
+      if (line.startsWith("# ")) {
+        comment.add(line.substring(2));
+        continue;
+      }
+      if (key.matches()) {
+        String value = key.group(2).isEmpty() ? "" : "`" + key.group(2) + "`";
+        rows.add(
+            "| `%s` | %s | %s |"
+                .formatted(key.group(1), value, String.join(" ", comment).replace("<", "&lt;")));
+      }
+      comment.clear();
     }
-
-    assertThat(shown).isEqualTo(new TreeSet<>(keys()));
+    return String.join("\n", rows);
   }
 
   private static List<String> unexplained(List<String> lines) {
