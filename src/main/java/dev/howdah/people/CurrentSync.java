@@ -86,11 +86,16 @@ final class CurrentSync {
     return store.read(handle -> reading.of(handle, id));
   }
 
-  /** Writes with the id of the sync at work, in one transaction. */
+  /**
+   * Writes with the id of the sync at work, in one transaction.
+   *
+   * @throws LeaseLost if another host does the sync by now; nothing is written then
+   */
   void write(Writing writing) {
     String id = get().id();
     store.write(
         handle -> {
+          renew(handle);
           writing.of(handle, id);
           return null;
         });
@@ -99,7 +104,18 @@ final class CurrentSync {
   /** As {@link #write}, for what may be done again after a lost power supply. */
   void note(Writing writing) {
     String id = get().id();
-    store.note(handle -> writing.of(handle, id));
+    store.note(
+        handle -> {
+          renew(handle);
+          writing.of(handle, id);
+        });
+  }
+
+  private void renew(Handle handle) {
+    Lease held = lease;
+    if (held != null) {
+      held.renew(handle);
+    }
   }
 
   /** What is read of a sync. */

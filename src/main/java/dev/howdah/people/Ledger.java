@@ -71,6 +71,7 @@ final class Ledger {
       published = counts.values();
       store.write(
           handle -> {
+            lease.renew(handle);
             SyncTable.count(handle, id, published);
             return null;
           });
@@ -93,6 +94,7 @@ final class Ledger {
       counts.add(Counts.REPEATED, -window.applied());
       store.write(
           handle -> {
+            lease.renew(handle);
             SyncTable.count(handle, id, counts.values());
             WindowTable.applied(handle, window, 0, false);
             return null;
@@ -211,6 +213,7 @@ final class Ledger {
       closed = true;
       store.write(
           handle -> {
+            lease.renew(handle);
             counts.add(Counts.REPEATED, -WindowTable.appliedInOpen(handle, id));
             SyncTable.count(handle, id, counts.values());
             WindowTable.dropOpen(handle, id);

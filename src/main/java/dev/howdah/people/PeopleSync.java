@@ -127,7 +127,14 @@ public final class PeopleSync implements AutoCloseable {
       return;
     }
     String id = current.get().id();
-    Throwable failure = Setbacks.unwrap(seen);
+    try {
+      failed(id, Setbacks.unwrap(seen));
+    } catch (LeaseLost lost) {
+      LOG.warn("Sync {} is done by another host now: {}", id, lost.getMessage());
+    }
+  }
+
+  private void failed(String id, Throwable failure) throws SQLException {
     if (failure instanceof Interlude) {
       LOG.info("Sync {}: {}", id, failure.getMessage());
       leave(Instant.EPOCH, failure.getMessage());

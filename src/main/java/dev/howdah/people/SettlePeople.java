@@ -53,6 +53,19 @@ public final class SettlePeople {
     return store.read(SyncTable::lastComplete).map(Instant::ofEpochMilli);
   }
 
+  /** The contacts who were synced with one of these opportunities. */
+  public static List<String> contactsOf(Handle handle, Collection<String> opportunities) {
+    return opportunities.isEmpty()
+        ? List.of()
+        : handle
+            .createQuery(
+                "SELECT DISTINCT sfdc_contact_id FROM people_person"
+                    + " WHERE kind = 'Contact' AND sfdc_opportunity_id IN (<opportunities>)")
+            .bindList("opportunities", List.copyOf(opportunities))
+            .mapTo(String.class)
+            .list();
+  }
+
   /** Those of these people who are synced. */
   public List<Person> among(Collection<Integer> marketoIds) {
     return store.read(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -40,9 +41,13 @@ public final class SyncPlanning {
     return !current.get().isPlanned();
   }
 
-  /** Calls of today, as Marketo has counted them. */
-  public long calls(List<DailyUsage> today) {
-    return today.stream().mapToLong(DailyUsage::total).sum();
+  /** Calls of today, as Marketo has counted them; its clock may be behind ours at midnight. */
+  public long calls(List<DailyUsage> usage) {
+    LocalDate today = clock.instant().atZone(CENTRAL).toLocalDate();
+    return usage.stream()
+        .filter(day -> day.date().equals(today))
+        .mapToLong(DailyUsage::total)
+        .sum();
   }
 
   /** Notes with the sync that runs what Marketo has counted. */

@@ -89,6 +89,15 @@ public final class Happenings {
     }
   }
 
+  /** An opportunity's role goes over to another contact. */
+  public void moveRole(String role, String contact) {
+    salesforce.update(
+        "OpportunityContactRole",
+        role,
+        JsonNodeFactory.instance.objectNode().put("ContactId", contact),
+        user);
+  }
+
   private enum Deed {
     EDIT,
     EMPTY,

@@ -167,6 +167,20 @@ class PeopleStepTest {
   }
 
   @Test
+  void plansAnewOnlyOnceForWhatIsNotTheWaysFault() throws Exception {
+    PlayFault.on(
+        host.sandbox(),
+        "marketo",
+        "{\"path\":\"/rest/v1/leads.json\",\"count\":10000,"
+            + "\"code\":\"1003:Too many results match the filter\"}");
+
+    Sync sync = done(start(""));
+
+    assertThat(sync.state()).isEqualTo(Sync.FAILED);
+    assertThat(sync.message()).contains("1003");
+  }
+
+  @Test
   void readsEverybodyBehindAGapByIdsToo() throws Exception {
     host.restart(Map.of("people.extract", "ids"));
     deleteInMarketo(901, 1_800);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.nio.file.NoSuchFileException;
 import java.security.cert.CertificateException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,10 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.apache.camel.component.salesforce.api.dto.RestError;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 class SetbacksTest {
 
@@ -84,6 +89,27 @@ class SetbacksTest {
     assertThat(unit.judge(new NoSuchFileException("page-1.csv")).isFinal()).isTrue();
     assertThat(unit.judge(new IllegalStateException("no")).isFinal()).isTrue();
     assertThat(unit.judge(new IOException("busy")).isFinal()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"08006", "57P01", "57P03", "53100", "53300", "40001", "40P01"})
+  void goesOnWhenTheDatabaseIsBack(String state) {
+    SQLException away = new SQLException("away", state);
+
+    assertThat(unit.judge(new IllegalStateException(away)).reaction()).isEqualTo(Reaction.RETRY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SQLITE_BUSY", "SQLITE_IOERR", "SQLITE_FULL"})
+  void goesOnWhenTheFileOfTheDatabaseCanBeWrittenAgain(SQLiteErrorCode code) {
+    assertThat(unit.judge(new SQLiteException("away", code)).reaction()).isEqualTo(Reaction.RETRY);
+  }
+
+  @Test
+  void stopsAtWhatIsWrongInTheDatabase() {
+    assertThat(unit.judge(new SQLException("no such column", "42703")).isFinal()).isTrue();
+    assertThat(unit.judge(new SQLiteException("no", SQLiteErrorCode.SQLITE_CONSTRAINT)).isFinal())
+        .isTrue();
   }
 
   @Test

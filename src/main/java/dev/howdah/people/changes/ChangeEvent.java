@@ -13,11 +13,16 @@ import java.util.stream.Stream;
  *
  * @param leads ids
  * @param contacts ids
- * @param roles ids of roles whose contacts the event does not tell
+ * @param roles ids of roles whose contacts the event does not tell, or not the earlier ones
+ * @param opportunities of such roles, once Salesforce was asked
  * @param isOverflow whether it stands for more changes than Salesforce tells one by one
  */
 public record ChangeEvent(
-    Set<String> leads, Set<String> contacts, Set<String> roles, boolean isOverflow) {
+    Set<String> leads,
+    Set<String> contacts,
+    Set<String> roles,
+    Set<String> opportunities,
+    boolean isOverflow) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?");
@@ -42,21 +47,26 @@ public record ChangeEvent(
       throw new IllegalArgumentException("A change event has no ChangeEventHeader");
     }
     if (type.equals("GAP_OVERFLOW")) {
-      return new ChangeEvent(Set.of(), Set.of(), Set.of(), true);
+      return new ChangeEvent(Set.of(), Set.of(), Set.of(), Set.of(), true);
     }
     return switch (header.path("entityName").asText()) {
-      case "Lead" -> new ChangeEvent(records, Set.of(), Set.of(), false);
-      case "Contact" -> new ChangeEvent(Set.of(), records, Set.of(), false);
-      case ReadChanges.ROLE -> role(records, event.path("ContactId").asText(""));
-      default -> new ChangeEvent(Set.of(), Set.of(), Set.of(), false);
+      case "Lead" -> of(records, Set.of(), Set.of());
+      case "Contact" -> of(Set.of(), records, Set.of());
+      case ReadChanges.ROLE -> role(records, event.path("ContactId").asText(""), type);
+      default -> of(Set.of(), Set.of(), Set.of());
     };
   }
 
-  private static ChangeEvent role(Set<String> records, String contact) {
+  private static ChangeEvent of(Set<String> leads, Set<String> contacts, Set<String> roles) {
+    return new ChangeEvent(leads, contacts, roles, Set.of(), false);
+  }
+
+  /** Only of a new role the event tells everybody whom it concerns. */
+  private static ChangeEvent role(Set<String> records, String contact, String type) {
     Set<String> contacts = new LinkedHashSet<>();
     add(contacts, contact);
-    return new ChangeEvent(
-        Set.of(), contacts, records.size() == contacts.size() ? Set.of() : records, false);
+    boolean isTold = type.equals("CREATE") && records.size() == contacts.size();
+    return of(Set.of(), contacts, isTold ? Set.of() : records);
   }
 
   /** Whether Salesforce has to be asked whose roles these are. */
@@ -66,7 +76,7 @@ public record ChangeEvent(
 
   /** The query for the contacts of the roles. */
   public String query() {
-    return "SELECT Id, ContactId FROM OpportunityContactRole WHERE Id IN ('"
+    return "SELECT Id, ContactId, OpportunityId FROM OpportunityContactRole WHERE Id IN ('"
         + String.join("', '", roles)
         + "')";
   }
@@ -74,8 +84,15 @@ public record ChangeEvent(
   /** With the contacts that a query has found; a role that is gone for good tells nobody. */
   ChangeEvent answered(JsonNode answer) {
     Set<String> all = new LinkedHashSet<>(contacts);
-    answer.path("records").forEach(role -> add(all, role.path("ContactId").asText("")));
-    return new ChangeEvent(leads, all, Set.of(), isOverflow);
+    Set<String> of = new LinkedHashSet<>();
+    answer
+        .path("records")
+        .forEach(
+            role -> {
+              add(all, role.path("ContactId").asText(""));
+              add(of, role.path("OpportunityId").asText(""));
+            });
+    return new ChangeEvent(leads, all, Set.of(), of, isOverflow);
   }
 
   private static void add(Set<String> ids, String id) {

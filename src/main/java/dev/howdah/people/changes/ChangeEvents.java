@@ -1,6 +1,7 @@
 package dev.howdah.people.changes;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.howdah.people.SettlePeople;
 import dev.howdah.people.changes.EventTable.EventPlace;
 import dev.howdah.people.changes.HintTable.Told;
 import dev.howdah.salesforce.EventPlaces;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,8 @@ public final class ChangeEvents implements EventPlaces {
         handle -> {
           HintTable.note(handle, Subject.LEAD, event.leads(), told, true);
           HintTable.note(handle, Subject.CONTACT, event.contacts(), told, true);
+          List<String> earlier = SettlePeople.contactsOf(handle, event.opportunities());
+          HintTable.note(handle, Subject.CONTACT, earlier, told, true);
           EventTable.keep(handle, topic, replayId, now);
           if (event.isOverflow()) {
             EventTable.behind(handle, topic, now);

@@ -29,6 +29,10 @@ public final class Changes implements AutoCloseable {
   private static final String LEASE = "people-changes";
   private static final Duration LEASE_TIME = Duration.ofMinutes(10);
   private static final String TIMER = "timer";
+
+  /** Between two runs for hints that were kept. */
+  private static final Duration AFTER_LEFT = Duration.ofMinutes(1);
+
   private static final int RUNS_KEPT = 100;
   private static final int LISTED = 100;
 
@@ -114,7 +118,7 @@ public final class Changes implements AutoCloseable {
       return true;
     }
     if (settings.every().isZero()) {
-      return false;
+      return isLeft();
     }
     Instant last =
         store
@@ -123,6 +127,14 @@ public final class Changes implements AutoCloseable {
             .or(people::lastComplete)
             .orElse(Instant.MIN);
     return !clock.instant().isBefore(last.plus(settings.every()));
+  }
+
+  /** Whether hints wait that a full sync kept from being settled, for which no run comes. */
+  private boolean isLeft() {
+    Optional<Instant> ended =
+        store.read(RunTable::latest).flatMap(run -> Optional.ofNullable(run.finishedAt()));
+    return ended.map(end -> end.plus(AFTER_LEFT)).filter(clock.instant()::isBefore).isEmpty()
+        && store.read(HintTable::isKept);
   }
 
   /** Takes a run that is due; gives its id, or an empty text. */

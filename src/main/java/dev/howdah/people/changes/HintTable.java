@@ -81,7 +81,16 @@ final class HintTable {
 
   /** Nobody waits for these any more, but they have to be settled once more. */
   static void keepForLater(Handle handle, List<Hint> hints) {
-    each(handle, hints, "UPDATE people_hint SET urgent = 0 WHERE ");
+    each(handle, hints, "UPDATE people_hint SET urgent = 0, kept = 1 WHERE ");
+  }
+
+  /** Whether there are some that were kept for later. */
+  static boolean isKept(Handle handle) {
+    return handle
+        .createQuery("SELECT 1 FROM people_hint WHERE kept = 1 AND aside = 0 LIMIT 1")
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   private static void each(Handle handle, List<Hint> hints, String what) {

@@ -35,7 +35,7 @@ public record Place(
     String[] after = token.isEmpty() ? new String[] {since.toString(), ""} : token.split("\\|", 2);
     String moment = after[0];
     return "SELECT Id, SystemModstamp"
-        + (source.equals(ReadChanges.ROLE) ? ", ContactId" : "")
+        + (source.equals(ReadChanges.ROLE) ? ", ContactId, OpportunityId" : "")
         + " FROM "
         + source
         + " WHERE "

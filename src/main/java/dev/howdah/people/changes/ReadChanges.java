@@ -131,6 +131,7 @@ public final class ReadChanges {
     }
     boolean isRole = place.source().equals(ROLE);
     Set<String> ids = new LinkedHashSet<>();
+    Set<String> opportunities = new LinkedHashSet<>();
     Place next = place.at(place.token(), false);
     List<String> settled = new ArrayList<>();
     for (JsonNode record : records) {
@@ -139,12 +140,17 @@ public final class ReadChanges {
       next = place.at(key, Place.isFull(records.size()));
       if (!seen.contains(key)) {
         ids.add(RecordId.whole(record.path(isRole ? "ContactId" : "Id").asText()));
+        if (isRole) {
+          opportunities.add(RecordId.whole(record.path("OpportunityId").asText()));
+        }
         // Stamps are of whole seconds: in the last ones the same record may change again.
         if (stamp.isBefore(place.began().minus(SAME_STAMP))) {
           settled.add(key);
         }
       }
     }
+    // A role may have gone over from one contact to another, and tells only the other.
+    ids.addAll(store.read(handle -> SettlePeople.contactsOf(handle, opportunities)));
     Subject subject = place.source().equals("Lead") ? Subject.LEAD : Subject.CONTACT;
     Place after = read(place, subject, ids, next);
     settled.forEach(seen::add);

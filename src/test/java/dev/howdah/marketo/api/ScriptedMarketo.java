@@ -48,12 +48,12 @@ public final class ScriptedMarketo implements AutoCloseable {
 
   /** The instance behind this address, with the largest limits. */
   MarketoInstance instance(SteppingClock clock) {
+    return instance(clock, Pacing.alone(new Limits(100, 10)));
+  }
+
+  MarketoInstance instance(SteppingClock clock, Pacing pacing) {
     return new MarketoInstance(
-        URI.create(url()),
-        http,
-        Pacing.alone(new Limits(100, 10)),
-        Attempts.USUAL,
-        new Timing(clock, clock, new Random(1)));
+        URI.create(url()), http, pacing, Attempts.USUAL, new Timing(clock, clock, new Random(1)));
   }
 
   /** The answers of a path. */

@@ -42,7 +42,7 @@ class ChangeEventTest {
     assertThat(deleted.asks()).isTrue();
     assertThat(deleted.query())
         .isEqualTo(
-            "SELECT Id, ContactId FROM OpportunityContactRole WHERE Id IN ('"
+            "SELECT Id, ContactId, OpportunityId FROM OpportunityContactRole WHERE Id IN ('"
                 + RecordId.whole(ROLE)
                 + "')");
     String answer = "{\"records\":[{\"Id\":\"x\",\"ContactId\":\"" + CONTACT + "\"}]}";
@@ -51,13 +51,29 @@ class ChangeEventTest {
     assertThat(answered.asks()).isFalse();
   }
 
+  @Test
+  void asksForTheOpportunityOfARoleThatMayHaveHadAnotherContact() throws JsonProcessingException {
+    String told = ",\"ContactId\":\"" + CONTACT + "\"";
+    ChangeEvent moved = ChangeEvent.read(event(ReadChanges.ROLE, "UPDATE", ROLE, told));
+    assertThat(moved.asks()).isTrue();
+
+    String answer =
+        "{\"records\":[{\"ContactId\":\""
+            + CONTACT
+            + "\",\"OpportunityId\":\"006000000000001AAA\"}]}";
+    ChangeEvent answered = moved.answered(new ObjectMapper().readTree(answer));
+    assertThat(answered.contacts()).containsExactly(RecordId.whole(CONTACT));
+    assertThat(answered.opportunities()).containsExactly("006000000000001AAA");
+  }
+
   @ParameterizedTest
   @CsvSource({"Lead,GAP_OVERFLOW,true", "Account,UPDATE,false"})
   void tellsOfNobodyWhereNoRecordIsNamedOrItIsNoPerson(
       String object, String type, boolean isOverflow) {
     ChangeEvent event = ChangeEvent.read(event(object, type, "000000000000000AAA", ""));
 
-    assertThat(event).isEqualTo(new ChangeEvent(Set.of(), Set.of(), Set.of(), isOverflow));
+    assertThat(event)
+        .isEqualTo(new ChangeEvent(Set.of(), Set.of(), Set.of(), Set.of(), isOverflow));
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -84,6 +85,34 @@ class ChangesStepTest {
       assertThat(waiting()).isZero();
       host.restart(Map.of("store.url", ""));
     }
+  }
+
+  @Test
+  void findsBothContactsOfARoleThatGoesFromOneToTheOther() {
+    people.sync();
+    List<Person> contacts =
+        people.kept().stream().filter(person -> person.kind().equals("Contact")).toList();
+    Person with = first(contacts, person -> person.sfdcOpportunityId() != null);
+    Person without = first(contacts, person -> person.sfdcOpportunityId() == null);
+    host.sandbox()
+        .world()
+        .opportunityContactRoles()
+        .forEachRemaining(
+            role -> {
+              if (role.contactId().equals(with.sfdcContactId())) {
+                host.sandbox()
+                    .happenings(1)
+                    .moveRole(role.id(), String.valueOf(without.sfdcContactId()));
+              }
+            });
+
+    assertThat(changes().state()).isEqualTo(ChangesRun.COMPLETE);
+
+    assertThat(people.kept()).isEqualTo(people.expected()).doesNotContain(with, without);
+  }
+
+  private static Person first(List<Person> people, Predicate<Person> which) {
+    return people.stream().filter(which).findFirst().orElseThrow();
   }
 
   @Test

@@ -1,0 +1,61 @@
+package dev.howdah.people;
+
+import dev.howdah.connect.MarketoAllowance;
+import dev.howdah.store.Dialect;
+import dev.howdah.store.FreshDatabase;
+import dev.howdah.store.Store;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The desks of a sync on a database of their own, without platforms and routes. */
+public final class SyncAtHand implements AutoCloseable {
+
+  private final FreshDatabase database = FreshDatabase.of(Dialect.SQLITE);
+  private final Workers workers = Workers.of(1, () -> false, () -> false);
+  final CurrentSync current = new CurrentSync(store());
+  final PeopleSettings settings;
+  final Clock clock;
+
+  public SyncAtHand(Clock clock) {
+    this.clock = clock;
+    this.settings =
+        new PeopleSettings(
+            folder(),
+            PeopleSettings.AUTO,
+            Optional.empty(),
+            "62.0",
+            20,
+            new MarketoAllowance(50, 5, 50_000, 500_000_000, 10),
+            1);
+  }
+
+  public Store store() {
+    return database.store();
+  }
+
+  Path folder() {
+    return database.settings().folder().resolve("people");
+  }
+
+  /** The desk that starts syncs. */
+  public People people() {
+    return new People(store(), settings, clock);
+  }
+
+  PeopleSync sync() {
+    return new PeopleSync(store(), current, settings, clock, workers);
+  }
+
+  MarketoWindows windows() {
+    return new MarketoWindows(current, settings, workers);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    workers.close();
+    current.leave();
+    database.close();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.howdah.people.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.marketo.api.SteppingClock;
+import dev.howdah.people.SyncAtHand;
+import dev.howdah.people.changes.CursorTable.Cursor;
+import dev.howdah.people.changes.HintTable.Told;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ChangesTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+  private static final Duration OVERLAP = Duration.ofMinutes(10);
+
+  private final SteppingClock clock = new SteppingClock(NOW);
+  private final SyncAtHand hand = new SyncAtHand(clock);
+  private final Changes unit =
+      Changes.open(
+          hand.store(),
+          hand.people(),
+          new ChangesSettings(Duration.ZERO, OVERLAP, Duration.ofDays(14)),
+          clock);
+
+  @AfterEach
+  void close() throws SQLException {
+    unit.close();
+    hand.close();
+  }
+
+  @Test
+  void startsAFullSyncAfterALongGapButNotASecondOneWithinADay() {
+    synced("first", NOW.minus(Duration.ofDays(20)), "complete");
+
+    assertThat(unit.take("test")).isEmpty();
+
+    assertThat(hand.people().syncs(1).get("syncs"))
+        .singleElement()
+        .satisfies(sync -> assertThat(sync.startedBy()).isEqualTo("changes"));
+    execute("UPDATE people_sync SET state = 'failed', finished_at = 1 WHERE state = 'running'");
+    clock.pause(Duration.ofHours(23));
+
+    assertThat(unit.take("test")).isEmpty();
+
+    assertThat(hand.people().syncs(9).get("syncs")).hasSize(2);
+    assertThat(unit.status().get("run"))
+        .isInstanceOfSatisfying(
+            ChangesRun.class,
+            run ->
+                assertThat(run.message())
+                    .isEqualTo(
+                        "Changes were last read up to 2026-11-01T12:00:00Z, and the full sync that"
+                            + " was started since did not come to a good end. Look at its message,"
+                            + " then start it again; by itself it is tried a day after the"
+                            + " last."));
+  }
+
+  @Test
+  void readsTheOverlapOnceMoreFromWhereThisReadingBegan() {
+    synced("first", NOW.minus(Duration.ofHours(3)), "complete");
+    Instant readAt = NOW.minus(Duration.ofHours(1));
+    hand.store()
+        .change(handle -> CursorTable.save(handle, "leadChanges", new Cursor("token", readAt)));
+    Place place = unit.reading().place("leadChanges");
+
+    Place again = unit.reading().changed(place, List.of(), "next", false);
+
+    assertThat(place.token()).isEqualTo("token");
+    assertThat(again)
+        .isEqualTo(new Place("leadChanges", "", readAt.minus(OVERLAP), NOW, true, true));
+    assertThat(unit.reading().changed(again, List.of(), "late", false).isOpen()).isFalse();
+    assertThat(unit.reading().place("leadChanges").token()).isEqualTo("next");
+  }
+
+  @Test
+  void settlesWhatAFullSyncKeptForLaterThoughNoRunsAreWanted() {
+    synced("first", NOW.minus(Duration.ofHours(1)), "complete");
+    assertThat(unit.isDue()).isFalse();
+    hand.store()
+        .change(
+            handle -> {
+              HintTable.note(handle, Subject.PERSON, List.of("1"), new Told("refresh", NOW), true);
+              HintTable.keepForLater(handle, HintTable.urgent(handle, Subject.PERSON, 9));
+            });
+
+    assertThat(unit.isDue()).isTrue();
+    assertThat(unit.takeIfDue()).isNotEmpty();
+  }
+
+  private void synced(String id, Instant at, String state) {
+    execute(
+        "INSERT INTO people_sync (id, state, extract, started_by, started_at, message) VALUES ('"
+            + id
+            + "', '"
+            + state
+            + "', 'auto', '', "
+            + at.toEpochMilli()
+            + ", '')");
+  }
+
+  private void execute(String sql) {
+    hand.store().change(handle -> handle.execute(sql));
+  }
+}
