@@ -25,6 +25,18 @@ final class InstallTable {
 
   private InstallTable() {}
 
+  /** Whether a request of Salesforce belongs to another install than this. */
+  static boolean isAnothers(Handle handle, String install, String request) {
+    return handle
+            .createQuery(
+                "SELECT COUNT(*) FROM package_install WHERE request_id = :request AND id <> :id")
+            .bind("request", request)
+            .bind("id", install)
+            .mapTo(Long.class)
+            .one()
+        > 0;
+  }
+
   /** Adds it, or puts it in place of what was kept by its id. */
   static void keep(Handle handle, String namespace, Install install) {
     Instant ended = install.endedAt();

@@ -211,12 +211,14 @@ public final class ManagedPackage {
 
   /**
    * A request that may have gone out before this host, or another one, died: it is adopted if
-   * Salesforce knows it, else it goes out again.
+   * Salesforce knows it, else it goes out again. That of an earlier order is not it.
    *
    * @param answer to {@link InstallCalls#lost}
    */
   public Install found(Install install, JsonNode answer) {
-    String request = answer.path("records").path(0).path("Id").asText("");
+    String newest = answer.path("records").path(0).path("Id").asText("");
+    String request =
+        store.read(handle -> InstallTable.isAnothers(handle, install.id(), newest)) ? "" : newest;
     return keep(install.moved(request.isEmpty() ? Install.ORDERED : Install.RUNNING, request, ""));
   }
 

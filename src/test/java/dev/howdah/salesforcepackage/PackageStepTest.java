@@ -128,6 +128,25 @@ class PackageStepTest {
   }
 
   @Test
+  void asksAgainWhereOnlyTheRequestOfAnEarlierOrderIsThere() throws Exception {
+    host.connected();
+    order(Map.of("version", WITH_KEY, "installationKey", Secret.of("wrong")));
+    Install failed = ended().install();
+
+    // As a host leaves it that dies before the request of the next order went out.
+    host.restart(Map.of("package.look-every", "3600000"));
+    host.connected();
+    Install next = order(Map.of("version", WITH_KEY, "installationKey", Secret.of("sandbox-key")));
+    host.desk("managedPackage", ManagedPackage.class).submitting(next);
+    host.restart(Map.of("package.look-every", "50"));
+    host.connected();
+
+    PackageStatus installed = ended();
+    assertThat(installed.version()).isEqualTo("1.8200");
+    assertThat(installed.install().requestId()).isNotEqualTo(failed.requestId());
+  }
+
+  @Test
   void waitsForASalesforceThatDoesNotAnswer() throws Exception {
     host.connected();
     PlayFault.on(
