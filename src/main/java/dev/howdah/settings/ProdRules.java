@@ -19,6 +19,9 @@ final class ProdRules {
   private static final Pattern VERIFIED =
       Pattern.compile("[?&]sslmode=verify-(full|ca)(&(?!.*sslmode=)|$)");
 
+  private static final int SHORTEST_SECRET = 16;
+  private static final Pattern WIDTH = Pattern.compile("(.+)/([0-9]{1,3})");
+
   private final Settings settings;
   private final List<String> broken = new ArrayList<>();
 
@@ -33,6 +36,7 @@ final class ProdRules {
     rules.platform("salesforce.login-url", false);
     rules.platform("marketo.url", true);
     rules.events();
+    rules.hooks();
     rules.publicUrl();
     rules.clock();
     rules.listening();
@@ -92,6 +96,28 @@ final class ProdRules {
       add(
           "salesforce.pubsub-ca trusts an authority of one's own",
           "Leave it out; it is for the simulators");
+    }
+  }
+
+  /** Whoever gets through makes the host read people again, and spend calls. */
+  private void hooks() {
+    settings
+        .secret("hooks.marketo-secret")
+        .filter(secret -> secret.strip().length() < SHORTEST_SECRET)
+        .ifPresent(
+            secret ->
+                add(
+                    "hooks.marketo-secret has fewer than " + SHORTEST_SECRET + " characters",
+                    "Set a random one, as openssl rand -hex 32 makes it, here and in Marketo"));
+    for (String network : settings.text("hooks.salesforce-networks").split(",")) {
+      Matcher bits = WIDTH.matcher(network.strip());
+      if (bits.matches()
+          && Integer.parseInt(bits.group(2)) < (bits.group(1).contains(":") ? 16 : 8)) {
+        add(
+            "hooks.salesforce-networks lets in " + network.strip() + ", which is nearly everybody",
+            "Name the networks that Salesforce publishes for its outbound messages, and no wider"
+                + " ones than /8, or /16 of IPv6");
+      }
     }
   }
 

@@ -206,6 +206,40 @@ class SettingsLoadTest {
     assertThat(load().text("store.url")).endsWith(place);
   }
 
+  @Test
+  void refusesHooksThatAreOpenToEverybody() throws IOException {
+    writeProd("hooks.salesforce-networks=13.108.0.0/14, 0.0.0.0/0,::/0,2001:db8::/32");
+
+    SettingsRefused thrown =
+        catchThrowableOfType(
+            SettingsRefused.class,
+            () -> Settings.load(home, Map.of("HOOKS_MARKETO_SECRET", "short"), Map.of()));
+
+    String remedy =
+        ", which is nearly everybody"
+            + NO_START
+            + "Name the networks that Salesforce publishes for its outbound messages, and no wider"
+            + " ones than /8, or /16 of IPv6";
+    assertThat(thrown.reasons())
+        .containsExactly(
+            "hooks.marketo-secret has fewer than 16 characters"
+                + NO_START
+                + "Set a random one, as openssl rand -hex 32 makes it, here and in Marketo",
+            "hooks.salesforce-networks lets in 0.0.0.0/0" + remedy,
+            "hooks.salesforce-networks lets in ::/0" + remedy);
+  }
+
+  @Test
+  void takesHooksOfTheEnvironmentAndOfKnownNetworks() throws IOException {
+    writeProd("hooks.salesforce-networks=13.108.0.0/14,96.43.144.0/20,2001:db8::/32");
+    String secret = "0123456789abcdef";
+
+    assertThat(
+            Settings.load(home, Map.of("HOOKS_MARKETO_SECRET", secret), Map.of())
+                .secret("hooks.marketo-secret"))
+        .contains(secret);
+  }
+
   private void writeProd(String line) throws IOException {
     write(
         "application.properties",
