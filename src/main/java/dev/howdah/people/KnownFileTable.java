@@ -23,17 +23,6 @@ final class KnownFileTable {
             .list());
   }
 
-  /** The SHA-256 of those that were decided about on this basis. */
-  static Set<String> on(Handle handle, String basis) {
-    return new HashSet<>(
-        handle
-            .createQuery(
-                "SELECT sha256 FROM people_known_file WHERE is_whole = 1 AND basis = :basis")
-            .bind("basis", basis)
-            .mapTo(String.class)
-            .list());
-  }
-
   /**
    * A sync begins to write the people of a file. Who forgets all files before the end makes it
    * forget this one too.

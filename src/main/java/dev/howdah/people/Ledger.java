@@ -8,9 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
@@ -48,11 +46,13 @@ final class Ledger {
     return new Ledger(store, id, lease);
   }
 
-  /** So many bytes of exports were read. */
+  /** So many bytes of exports were read; after a lost power supply they are told once more. */
   void read(long bytes) {
     writing.lock();
     try {
-      count(Counts.BYTES, counts.get(Counts.BYTES) + bytes);
+      counts.add(Counts.BYTES, bytes);
+      published = counts.values();
+      store.note(handle -> SyncTable.count(handle, id, published));
     } finally {
       writing.unlock();
     }
@@ -156,25 +156,32 @@ final class Ledger {
   }
 
   /**
-   * Counts everybody of a window as unchanged, if its file is known on this basis and nobody has
-   * written people since.
-   *
-   * @return whether that is so; else nothing is done
+   * Counts everybody of the windows whose file is known as unchanged, some windows in one
+   * transaction. A window whose file was decided about on another basis, or before somebody else
+   * wrote people, stays as it is.
    */
-  boolean recall(Window window, String basis) throws SQLException {
+  void recall(String basis) throws SQLException {
+    int last = -1;
+    List<Window> known;
+    do {
+      int after = last;
+      known = store.read(handle -> WindowTable.known(handle, id, after, OpenWindows.PAGE));
+      recall(known, basis);
+      last = known.isEmpty() ? last : known.get(known.size() - 1).number();
+    } while (!known.isEmpty());
+  }
+
+  private void recall(List<Window> known, String basis) throws SQLException {
     writing.lock();
-    AtomicBoolean isKnown = new AtomicBoolean();
     boolean committed = false;
     try {
       refuseIfClosed();
       store.<SQLException>note(
           handle -> {
             lease.renew(handle);
-            Optional<Verdicts> verdicts = KnownFileTable.take(handle, window.sha256(), id, basis);
-            if (verdicts.isPresent()) {
-              count(handle, window, verdicts.get());
-              isKnown.set(true);
-            }
+            new RecallFiles(handle, basis, met, counts).run(known);
+            met.save(handle.getConnection());
+            SyncTable.count(handle, id, counts.values());
           });
       committed = true;
     } finally {
@@ -182,24 +189,6 @@ final class Ledger {
       writing.unlock();
     }
     published = counts.values();
-    return isKnown.get();
-  }
-
-  private void count(Handle handle, Window window, Verdicts verdicts) throws SQLException {
-    Tally tally = new Tally(met);
-    verdicts.each(tally::meet);
-    if (tally.repeated() > 0) {
-      KnownFileTable.forget(handle, window.sha256());
-    }
-    tally.into(counts);
-    counts.add(Counts.UNCHANGED, tally.kept());
-    // All empty files are the same: the second of them is known already in the first sync.
-    if (window.records() > 0) {
-      counts.add(Counts.WINDOWS_UNCHANGED, 1);
-    }
-    met.save(handle.getConnection());
-    SyncTable.count(handle, id, counts.values());
-    WindowTable.applied(handle, window, window.records(), true);
   }
 
   /**
@@ -247,7 +236,7 @@ final class Ledger {
   }
 
   /** How many of the people in the database this sync has kept. */
-  long keptInDatabase() {
+  long keptInDatabase() throws SQLException {
     writing.lock();
     try {
       return new RemoveOthers(store, met).kept();
@@ -257,7 +246,7 @@ final class Ledger {
   }
 
   /** Removes who was not kept by this sync; gives how many. */
-  long removeOthers() {
+  long removeOthers() throws SQLException {
     writing.lock();
     try {
       return new RemoveOthers(store, met).run();

@@ -48,9 +48,12 @@ public final class MarketoWindows {
         workers);
   }
 
-  /** Waits until people can be matched; a sync that is left cancels the waiting. */
-  public void awaitSalesforce() {
-    current.get().awaitSalesforce();
+  /**
+   * Waits until people can be matched; a sync that is left cancels the waiting. Then the windows
+   * that are known are through, unless Salesforce's side differs.
+   */
+  public void awaitSalesforce() throws SQLException {
+    current.get().recall();
   }
 
   /** What to export for a window. */
@@ -65,13 +68,10 @@ public final class MarketoWindows {
 
   /** The SHA-256 of files that need not be fetched for a window, since nothing else has changed. */
   public Set<String> known(Window window) {
-    RunningSync sync = current.get();
-    if (window.applied() > 0) {
-      return Set.of();
-    }
-    // Before Salesforce's side is there, a file may turn out to be needed nevertheless.
-    return sync.isSalesforceReady()
-        ? current.read((handle, id) -> KnownFileTable.on(handle, sync.basis()))
+    // Whether Salesforce's side is the same, too, is seen later: then a file may be needed after
+    // all.
+    return window.applied() > 0 || current.get().hasRecalled()
+        ? Set.of()
         : current.read((handle, id) -> KnownFileTable.all(handle));
   }
 
@@ -90,7 +90,7 @@ public final class MarketoWindows {
   public LeadFilter filter(Window window) throws SQLException {
     if (window.way() == Way.LINKS) {
       // After a restart the windows are known before Salesforce's side is there whole again.
-      awaitSalesforce();
+      current.get().awaitSalesforce();
     }
     return window.way() == Way.LINKS
         ? current.get().salesforce().links(window.firstLink(), window.lastLink())
@@ -120,11 +120,7 @@ public final class MarketoWindows {
    */
   public void apply(Window window) throws SQLException, IOException {
     RunningSync sync = current.get();
-    if (window.isThrough() || !sync.isSalesforceReady()) {
-      return;
-    }
-    if (window.isKnown()) {
-      sync.ledger().recall(window, sync.basis());
+    if (window.isThrough() || window.isKnown() || !sync.isSalesforceReady()) {
       return;
     }
     Path file = file(window);
@@ -145,11 +141,9 @@ public final class MarketoWindows {
     return window;
   }
 
-  /** Whether what was brought is there; what is only known is, until Salesforce's side differs. */
+  /** Whether what was brought is there; what was known and is still open has to be fetched. */
   private boolean isThere(Window window) {
-    return window.isKnown()
-        ? !current.get().isSalesforceReady() || known(window).contains(window.sha256())
-        : isWhole(window);
+    return window.isKnown() ? !current.get().hasRecalled() : isWhole(window);
   }
 
   /** A file that an earlier process left may have been lost or spoiled with the power supply. */

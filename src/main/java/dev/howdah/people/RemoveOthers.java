@@ -1,6 +1,10 @@
 package dev.howdah.people;
 
 import dev.howdah.store.Store;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -18,48 +22,52 @@ final class RemoveOthers {
   }
 
   /** Removes them; gives how many. */
-  long run() {
+  long run() throws SQLException {
     long removed = 0;
-    int after = 0;
-    while (true) {
-      List<Integer> ids = page(after);
-      if (ids.isEmpty()) {
-        return removed;
-      }
-      after = ids.get(ids.size() - 1);
-      List<Integer> gone = ids.stream().filter(id -> !met.isKept(id)).toList();
+    for (int[] ids = page(0); ids.length > 0; ids = page(ids[ids.length - 1])) {
+      List<Integer> gone = Arrays.stream(ids).filter(id -> !met.isKept(id)).boxed().toList();
       if (!gone.isEmpty()) {
         delete(gone);
         removed += gone.size();
       }
     }
+    return removed;
   }
 
   /** How many of those in the database were kept; who was settled meanwhile does not count. */
-  long kept() {
+  long kept() throws SQLException {
     long kept = 0;
-    int after = 0;
-    while (true) {
-      List<Integer> ids = page(after);
-      if (ids.isEmpty()) {
-        return kept;
-      }
-      after = ids.get(ids.size() - 1);
-      kept += ids.stream().filter(met::isKept).count();
+    for (int[] ids = page(0); ids.length > 0; ids = page(ids[ids.length - 1])) {
+      kept += Arrays.stream(ids).filter(met::isKept).count();
     }
+    return kept;
   }
 
-  private List<Integer> page(int after) {
-    return store.read(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT marketo_id FROM people_person WHERE marketo_id > :after"
-                        + " ORDER BY marketo_id LIMIT :page")
-                .bind("after", after)
-                .bind("page", PAGE)
-                .mapTo(Integer.class)
-                .list());
+  private int[] page(int after) throws SQLException {
+    return store.<int[], SQLException>read(
+        handle -> {
+          try (PreparedStatement select =
+              handle
+                  .getConnection()
+                  .prepareStatement(
+                      "SELECT marketo_id FROM people_person WHERE marketo_id > ?"
+                          + " ORDER BY marketo_id LIMIT ?")) {
+            select.setInt(1, after);
+            select.setInt(2, PAGE);
+            return ids(select);
+          }
+        });
+  }
+
+  private static int[] ids(PreparedStatement select) throws SQLException {
+    int[] ids = new int[PAGE];
+    int size = 0;
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        ids[size++] = row.getInt(1);
+      }
+    }
+    return Arrays.copyOf(ids, size);
   }
 
   private void delete(List<Integer> ids) {

@@ -34,6 +34,7 @@ final class RunningSync implements AutoCloseable {
   private final Instant openedAt = Instant.now();
   private final Map<Way, Instant> barred;
   private volatile boolean planned;
+  private volatile boolean hasRecalled;
 
   private RunningSync(Store store, SyncTable.Row row, Path folder, Lease lease)
       throws SQLException, IOException {
@@ -107,10 +108,16 @@ final class RunningSync implements AutoCloseable {
     salesforceReady.complete(null);
   }
 
-  /** On what is decided about rows; to be asked when Salesforce's side is there. */
-  String basis() {
+  /** Takes over what is known of the files that did not come, when Salesforce's side is there. */
+  void recall() throws SQLException {
     awaitSalesforce();
-    return Basis.of(fields, salesforce);
+    ledger.recall(Basis.of(fields, salesforce));
+    hasRecalled = true;
+  }
+
+  /** Whether the windows that are still open must be read. */
+  boolean hasRecalled() {
+    return hasRecalled;
   }
 
   /**
@@ -120,7 +127,7 @@ final class RunningSync implements AutoCloseable {
   void apply(Window window, MarketoRows rows) throws SQLException {
     awaitSalesforce();
     ledger.begin(window);
-    RememberFile remember = new RememberFile(window, basis());
+    RememberFile remember = new RememberFile(window, Basis.of(fields, salesforce));
     long applied = 0;
     boolean last = false;
     while (!last) {

@@ -68,6 +68,19 @@ final class WindowTable {
         .list();
   }
 
+  /** The next windows whose file was not fetched since it is known, by number. */
+  static List<Window> known(Handle handle, String syncId, int after, int limit) {
+    return handle
+        .createQuery(
+            "SELECT * FROM people_window WHERE sync_id = :sync AND number > :after"
+                + " AND state = 'known' ORDER BY number LIMIT :limit")
+        .bind("sync", syncId)
+        .bind("after", after)
+        .bind("limit", limit)
+        .map(WINDOW)
+        .list();
+  }
+
   static void insert(Handle handle, Iterator<Window> windows) {
     while (windows.hasNext()) {
       PreparedBatch batch =
