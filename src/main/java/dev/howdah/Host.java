@@ -33,6 +33,8 @@ import dev.howdah.mail.KeptConnection;
 import dev.howdah.mail.MailSettings;
 import dev.howdah.mail.Outbox;
 import dev.howdah.mail.Postmaster;
+import dev.howdah.marketo.MarketoComponent;
+import dev.howdah.marketo.api.CallTally;
 import dev.howdah.observe.WatchHouse;
 import dev.howdah.onboarding.Onboarding;
 import dev.howdah.people.KeptExports;
@@ -113,7 +115,7 @@ public final class Host {
     SalesforceDesk salesforce = connectSalesforce(failures);
     MarketoDesk marketo = connectMarketo(failures);
     house.bind("fields", Fields.of(settings));
-    People people = people(salesforce.tokens());
+    People people = people(salesforce.tokens(), marketo.component());
     changes(people, salesforce.connection());
     proof();
     InviteDesk invite = invite(people);
@@ -179,14 +181,15 @@ public final class Host {
     return desk;
   }
 
-  private People people(SalesforceLogin logins) {
+  private People people(SalesforceLogin logins, MarketoComponent marketo) {
     PeopleSettings people = PeopleSettings.of(settings);
     Workers workers =
         house.keep(
             Workers.of(
                 people.windowsAtOnce(),
                 () -> house.isUnderWay("people-salesforce", "people-marketo"),
-                () -> house.isAwaited(route -> route.startsWith("people-"))));
+                () -> house.isAwaited(route -> route.startsWith("people-")),
+                () -> marketo.tallies().stream().mapToLong(CallTally::tried).sum()));
     PeopleDesk desk = PeopleDesk.open(store, logins, people, clock, workers);
     house.bind("peopleThreads", workers.threads());
     house.bind("people", desk.people());

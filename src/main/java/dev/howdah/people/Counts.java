@@ -32,6 +32,15 @@ final class Counts {
   /** The same before the sync began. */
   static final String CALLS_BEFORE = "calls-before";
 
+  /** On which day that was, in days since 1970; told nowhere. */
+  static final String CALLS_BEFORE_DAY = "calls-before-day";
+
+  /** Calls from then until the end as Marketo counted them, if that was one day. */
+  static final String CALLS_BY_MARKETO = "calls-by-marketo";
+
+  /** Calls of those processes that did it, while they did. */
+  static final String CALLS_BY_US = "calls-by-us";
+
   private final Map<String, Long> values = new TreeMap<>();
 
   Counts(Map<String, Long> values) {
@@ -67,7 +76,9 @@ final class Counts {
   /** What belongs to the balance. */
   Map<String, Long> told() {
     Map<String, Long> told = values();
-    told.keySet().removeAll(List.of(BYTES, CALLS, CALLS_BEFORE));
+    told.keySet()
+        .removeAll(
+            List.of(BYTES, CALLS, CALLS_BEFORE, CALLS_BEFORE_DAY, CALLS_BY_MARKETO, CALLS_BY_US));
     return told;
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,11 +20,16 @@ final class CurrentSync {
   private static final Logger LOG = LoggerFactory.getLogger(CurrentSync.class);
 
   private final Store store;
+  private final LongSupplier calls;
   private volatile @Nullable RunningSync running;
   private volatile @Nullable Lease lease;
 
-  CurrentSync(Store store) {
+  /**
+   * @param calls that this process has made to Marketo so far
+   */
+  CurrentSync(Store store, LongSupplier calls) {
     this.store = store;
+    this.calls = calls;
   }
 
   /** The sync at work; whoever asks after it was left is told so and stops. */
@@ -45,7 +51,7 @@ final class CurrentSync {
     lease = taken;
     boolean open = false;
     try {
-      running = RunningSync.open(store, row, folder, taken);
+      running = RunningSync.open(store, row, folder, taken, calls);
       open = true;
     } finally {
       if (!open) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -24,6 +25,11 @@ final class Ledger {
   private final Lease lease;
   private final IdSet met;
   private final Counts counts;
+  private final LongSupplier calls;
+
+  /** Calls that were made for the sync before, less those that this process had made by then. */
+  private final long callsBefore;
+
   private final Lock writing = new ReentrantLock(true);
   private volatile Map<String, Long> published;
   private volatile boolean closed;
@@ -31,19 +37,25 @@ final class Ledger {
   /** Whether all people in the database are from this sync and this process. */
   private boolean first;
 
-  private Ledger(Store store, String id, Lease lease) throws SQLException {
+  private Ledger(Store store, String id, Lease lease, LongSupplier calls) throws SQLException {
     this.store = store;
     this.id = id;
     this.lease = lease;
+    this.calls = calls;
     this.counts = new Counts(store.read(handle -> SyncTable.counts(handle, id)));
+    this.callsBefore = counts.get(Counts.CALLS_BY_US) - calls.getAsLong();
     this.published = counts.values();
     this.met = store.<IdSet, SQLException>read(handle -> IdSet.load(handle.getConnection(), id));
     this.first = store.read(PeopleTable::isEmpty);
   }
 
-  /** The books of a sync as they were last written. */
-  static Ledger open(Store store, String id, Lease lease) throws SQLException {
-    return new Ledger(store, id, lease);
+  /**
+   * The books of a sync as they were last written.
+   *
+   * @param calls that this process has made to Marketo so far
+   */
+  static Ledger open(Store store, String id, Lease lease, LongSupplier calls) throws SQLException {
+    return new Ledger(store, id, lease, calls);
   }
 
   /** So many bytes of exports were read; after a lost power supply they are told once more. */
@@ -51,7 +63,7 @@ final class Ledger {
     writing.lock();
     try {
       counts.add(Counts.BYTES, bytes);
-      published = counts.values();
+      published = counted();
       store.note(handle -> SyncTable.count(handle, id, published));
     } finally {
       writing.unlock();
@@ -63,12 +75,17 @@ final class Ledger {
     return published;
   }
 
+  private Map<String, Long> counted() {
+    counts.set(Counts.CALLS_BY_US, callsBefore + calls.getAsLong());
+    return counts.values();
+  }
+
   /** Changes a count beside the rows. */
   void count(String name, long value) {
     writing.lock();
     try {
       counts.set(name, value);
-      published = counts.values();
+      published = counted();
       store.write(
           handle -> {
             lease.renew(handle);
@@ -95,7 +112,7 @@ final class Ledger {
       store.write(
           handle -> {
             lease.renew(handle);
-            SyncTable.count(handle, id, counts.values());
+            SyncTable.count(handle, id, counted());
             WindowTable.applied(handle, window, 0, false);
             return null;
           });
@@ -143,7 +160,7 @@ final class Ledger {
             counts.add(Counts.WRITTEN, written);
             counts.add(Counts.UNCHANGED, people.size() - written);
             met.save(handle.getConnection());
-            SyncTable.count(handle, id, counts.values());
+            SyncTable.count(handle, id, counted());
             WindowTable.applied(handle, window, applied, batch.isLast());
             remember.note(handle, applied == batch.size(), batch.isLast());
           });
@@ -181,7 +198,7 @@ final class Ledger {
             lease.renew(handle);
             new RecallFiles(handle, basis, met, counts).run(known);
             met.save(handle.getConnection());
-            SyncTable.count(handle, id, counts.values());
+            SyncTable.count(handle, id, counted());
           });
       committed = true;
     } finally {
@@ -204,7 +221,7 @@ final class Ledger {
           handle -> {
             lease.renew(handle);
             counts.add(Counts.REPEATED, -WindowTable.appliedInOpen(handle, id));
-            SyncTable.count(handle, id, counts.values());
+            SyncTable.count(handle, id, counted());
             WindowTable.dropOpen(handle, id);
             SyncTable.replan(handle, id, Barred.text(refused));
             return null;

@@ -4,6 +4,7 @@ import dev.howdah.problem.Problem;
 import dev.howdah.problem.Problem.Kind;
 import dev.howdah.store.Store;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +158,11 @@ public final class People {
   private Sync told(SyncTable.Row row) {
     Map<String, Long> counts = store.read(handle -> SyncTable.counts(handle, row.id()));
     WindowTable.Summary windows = store.read(handle -> WindowTable.summary(handle, row.id()));
-    return row.with(Forecast.of(row, windows, counts, clock.instant()), new Counts(counts).told());
+    Instant now = clock.instant();
+    long until = row.finishedAt() == 0 ? now.toEpochMilli() : row.finishedAt();
+    return row.with(
+        SyncCost.of(counts, until - row.startedAt()),
+        Forecast.of(row, windows, counts, now),
+        new Counts(counts).told());
   }
 }

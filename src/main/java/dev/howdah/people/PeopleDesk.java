@@ -23,7 +23,7 @@ public record PeopleDesk(
   /** Opens all of them. */
   public static PeopleDesk open(
       Store store, SalesforceLogin logins, PeopleSettings settings, Clock clock, Workers workers) {
-    CurrentSync current = new CurrentSync(store);
+    CurrentSync current = new CurrentSync(store, workers.calls());
     return new PeopleDesk(
         new People(store, settings, clock),
         new PeopleSync(store, current, settings, clock, workers),

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * A sync that this process does: its files, the two sides and how rows get from them into the
@@ -36,23 +37,28 @@ final class RunningSync implements AutoCloseable {
   private volatile boolean planned;
   private volatile boolean hasRecalled;
 
-  private RunningSync(Store store, SyncTable.Row row, Path folder, Lease lease)
+  private RunningSync(Store store, SyncTable.Row row, Path folder, Lease lease, LongSupplier calls)
       throws SQLException, IOException {
     this.id = row.id();
     this.planned = !row.plan().isEmpty();
     this.barred = Barred.parse(row.barred());
     this.folder = folder;
     Files.createDirectories(folder);
-    this.ledger = Ledger.open(store, id, lease);
+    this.ledger = Ledger.open(store, id, lease, calls);
     boolean isAgain = !store.read(KnownFileTable::all).isEmpty();
     this.salesforce = SalesforceSide.in(folder.resolve("salesforce.db"), isAgain);
     this.match = new Match(salesforce);
   }
 
-  /** Goes on where the sync was, with its files in the given folder. */
-  static RunningSync open(Store store, SyncTable.Row row, Path folder, Lease lease)
+  /**
+   * Goes on where the sync was, with its files in the given folder.
+   *
+   * @param calls that this process has made to Marketo so far
+   */
+  static RunningSync open(
+      Store store, SyncTable.Row row, Path folder, Lease lease, LongSupplier calls)
       throws SQLException, IOException {
-    return new RunningSync(store, row, folder, lease);
+    return new RunningSync(store, row, folder, lease, calls);
   }
 
   String id() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedBy the caller's name
  * @param finishedAt null while it runs
  * @param plan what it does and what that was to cost; null before it is planned
+ * @param cost what that has really cost so far
  * @param progress how far it is
  * @param reconciliation what was found on either side and what became of it, by name
  */
@@ -28,6 +29,7 @@ public record Sync(
     Instant startedAt,
     @Nullable Instant finishedAt,
     @Nullable SyncPlan plan,
+    SyncCost cost,
     Progress progress,
     Map<String, Long> reconciliation) {
 

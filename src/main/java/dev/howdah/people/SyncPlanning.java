@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The desk of {@code 46-people-plan}: gathers what a plan needs to know, and plans. */
 public final class SyncPlanning {
@@ -52,7 +53,19 @@ public final class SyncPlanning {
 
   /** Notes with the sync that runs what Marketo has counted. */
   public void usage(List<DailyUsage> today) {
-    current.get().ledger().count(Counts.CALLS, calls(today));
+    Ledger ledger = current.get().ledger();
+    Map<String, Long> before = ledger.counts();
+    long now = calls(today);
+    ledger.count(Counts.CALLS, now);
+    // Marketo begins anew at midnight: over several days its counts tell nothing.
+    if (Objects.equals(before.get(Counts.CALLS_BEFORE_DAY), day())) {
+      long spent = now - before.getOrDefault(Counts.CALLS_BEFORE, 0L);
+      ledger.count(Counts.CALLS_BY_MARKETO, spent);
+    }
+  }
+
+  private long day() {
+    return clock.instant().atZone(CENTRAL).toLocalDate().toEpochDay();
   }
 
   /** Where to look first for Marketo's people. */
@@ -100,7 +113,10 @@ public final class SyncPlanning {
             SyncTable.plan(handle, id, plan.chosen().way(), told.toJson());
           }
         });
-    sync.ledger().count(Counts.CALLS_BEFORE, calls);
+    if (!sync.ledger().counts().containsKey(Counts.CALLS_BEFORE)) {
+      sync.ledger().count(Counts.CALLS_BEFORE, calls);
+      sync.ledger().count(Counts.CALLS_BEFORE_DAY, day());
+    }
     sync.isPlanned(true);
   }
 

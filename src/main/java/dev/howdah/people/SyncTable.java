@@ -47,7 +47,7 @@ final class SyncTable {
       String barred,
       String message) {
 
-    Sync with(Progress progress, Map<String, Long> counts) {
+    Sync with(SyncCost cost, Progress progress, Map<String, Long> counts) {
       return new Sync(
           id,
           state,
@@ -57,6 +57,7 @@ final class SyncTable {
           Instant.ofEpochMilli(startedAt),
           finishedAt == 0 ? null : Instant.ofEpochMilli(finishedAt),
           SyncPlan.parse(plan),
+          cost,
           progress,
           counts);
     }

@@ -4,6 +4,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Whoever goes through the windows of a sync.
@@ -11,12 +12,18 @@ import java.util.function.BooleanSupplier;
  * @param threads go through several windows at once
  * @param underWay whether any of the sync's routes is at work
  * @param awaited whether a changed route file waits for the sync to let go of its routes
+ * @param calls to Marketo that this process has made so far
  */
-public record Workers(ThreadPoolExecutor threads, BooleanSupplier underWay, BooleanSupplier awaited)
+public record Workers(
+    ThreadPoolExecutor threads,
+    BooleanSupplier underWay,
+    BooleanSupplier awaited,
+    LongSupplier calls)
     implements AutoCloseable {
 
   /** For so many windows at once; whoever brings one more goes through it itself. */
-  public static Workers of(int windows, BooleanSupplier underWay, BooleanSupplier awaited) {
+  public static Workers of(
+      int windows, BooleanSupplier underWay, BooleanSupplier awaited, LongSupplier calls) {
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
             windows,
@@ -25,7 +32,7 @@ public record Workers(ThreadPoolExecutor threads, BooleanSupplier underWay, Bool
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(windows),
             new ThreadPoolExecutor.CallerRunsPolicy());
-    return new Workers(threads, underWay, awaited);
+    return new Workers(threads, underWay, awaited, calls);
   }
 
   /** A sync that was left is not taken again before all that it had begun has ended. */

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -60,6 +61,24 @@ class PeopleStepTest {
         .containsAllEntriesOf(expected)
         .containsEntry("in-marketo", (long) PEOPLE)
         .containsEntry("written", sync.reconciliation().get("in-both"));
+  }
+
+  @Test
+  void tellsWhatItReallyCostBesideItsPlan() throws Exception {
+    host.restart(Map.of("people.extract", "export"));
+    PlayFault.on(host.sandbox(), "marketo", "{\"path\":\"/bulk\",\"count\":10,\"delayMs\":40}");
+    Sync begun = start("");
+    assertThat(begun.cost().countedBy()).isEqualTo("howdah");
+
+    Sync sync = done(begun);
+
+    assertThat(sync.state()).as(sync.message()).isEqualTo(Sync.COMPLETE);
+    assertThat(sync.cost().countedBy()).isEqualTo("marketo");
+    assertThat(sync.cost().calls()).isBetween(4L, 2 * sync.plan().chosen().calls());
+    assertThat(sync.cost().bytes()).isEqualTo(sync.progress().bytes()).isPositive();
+    assertThat(sync.cost().seconds())
+        .isEqualTo(Duration.between(sync.startedAt(), sync.finishedAt()).toSeconds());
+    assertThat(sync.reconciliation().keySet()).noneMatch(name -> name.startsWith("calls"));
   }
 
   @Test

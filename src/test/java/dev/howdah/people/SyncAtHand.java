@@ -13,8 +13,8 @@ import java.util.Optional;
 public final class SyncAtHand implements AutoCloseable {
 
   private final FreshDatabase database = FreshDatabase.of(Dialect.SQLITE);
-  private final Workers workers = Workers.of(1, () -> false, () -> false);
-  final CurrentSync current = new CurrentSync(store());
+  private final Workers workers = Workers.of(1, () -> false, () -> false, () -> 0);
+  final CurrentSync current = new CurrentSync(store(), () -> 0);
   final PeopleSettings settings;
   final Clock clock;
 

@@ -28,6 +28,11 @@ public final class CallTally {
     return failed.get(reaction).sum();
   }
 
+  /** All calls, each try counted. */
+  public long tried() {
+    return succeeded() + failed.values().stream().mapToLong(LongAdder::sum).sum();
+  }
+
   /** Time that calls stood before the limiter, of all calls together, on the client's clock. */
   public Duration waited() {
     return Duration.ofNanos(waitedNanos.sum());
