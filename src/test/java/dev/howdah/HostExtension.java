@@ -7,6 +7,8 @@ import dev.howdah.rehearsal.SandboxSettings;
 import dev.howdah.sandbox.Sandbox;
 import dev.howdah.sandbox.SandboxOptions;
 import dev.howdah.settings.Settings;
+import dev.howdah.store.FreshDatabase;
+import dev.howdah.store.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -185,6 +187,16 @@ public final class HostExtension
   public void restart(Map<String, String> settings) {
     typed.putAll(settings);
     restart();
+  }
+
+  /** As {@link #restart()}, on another database from then on. */
+  public void restartOn(FreshDatabase database) {
+    StoreSettings store = database.settings();
+    restart(
+        Map.of(
+            "store.url", store.url(),
+            "store.user", store.user(),
+            "store.password", store.password()));
   }
 
   /** Stops the host and starts it again on the same folder. */

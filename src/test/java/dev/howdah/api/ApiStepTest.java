@@ -8,6 +8,7 @@ import com.atlassian.oai.validator.model.SimpleResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.HostExtension;
+import dev.howdah.people.PeopleRoutes;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -30,20 +31,7 @@ class ApiStepTest {
 
   @RegisterExtension
   static final HostExtension HOST =
-      HostExtension.running(
-              "20-connect-salesforce",
-              "21-connect-marketo",
-              "30-fields",
-              "31-fields-salesforce",
-              "40-people",
-              "42-people-salesforce",
-              "43-people-bulk",
-              "44-people-marketo",
-              "45-people-window",
-              "46-people-plan",
-              "47-people-outlook",
-              "80-api",
-              "91-failures")
+      HostExtension.running(PeopleRoutes.ofSync("30-fields", "31-fields-salesforce", "80-api"))
           .atSandbox(PEOPLE);
 
   @Test

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.howdah.ExchangeSpy;
 import dev.howdah.HostExtension;
 import dev.howdah.vault.Secret;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.camel.Message;
-import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -63,7 +60,7 @@ class ConnectMarketoStepTest {
     host.await("connected", () -> desk().status().state().equals("connected"));
     String id = host.sandbox().addresses().get("marketo.limited-client-id");
     String secret = host.sandbox().addresses().get("marketo.limited-client-secret");
-    List<String> exchanges = spyOnExchanges();
+    List<String> exchanges = ExchangeSpy.on(host.context());
 
     HttpResponse<String> answer =
         host.api()
@@ -122,29 +119,6 @@ class ConnectMarketoStepTest {
     assertThatThrownBy(
             () -> host.context().createFluentProducerTemplate().to("marketo:describe").request())
         .hasRootCauseMessage("Marketo is not connected; no call was made. Connect Marketo first.");
-  }
-
-  /** What every exchange holds when it is completed, from now on. */
-  private List<String> spyOnExchanges() {
-    List<String> seen = new CopyOnWriteArrayList<>();
-    EventNotifierSupport spy =
-        new EventNotifierSupport() {
-          @Override
-          public void notify(CamelEvent event) {
-            if (event instanceof CamelEvent.ExchangeCompletedEvent completed) {
-              Message message = completed.getExchange().getMessage();
-              seen.add(
-                  message.getHeaders()
-                      + " "
-                      + message.getBody(String.class)
-                      + " "
-                      + completed.getExchange().getAllProperties());
-            }
-          }
-        };
-    spy.start();
-    host.context().getManagementStrategy().addEventNotifier(spy);
-    return seen;
   }
 
   private MarketoConnection desk() {

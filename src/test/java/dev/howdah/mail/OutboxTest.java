@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.howdah.language.Language;
 import dev.howdah.store.Store;
 import dev.howdah.store.StoreTest;
+import dev.howdah.time.SettableClock;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
@@ -13,11 +14,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class OutboxTest {
 
-  private final HandClock clock = new HandClock();
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T12:00:00Z"));
   private final Friend friend = new Friend();
 
   @StoreTest
@@ -84,7 +82,7 @@ class OutboxTest {
     outbox(store).sent(taken.get(0));
     assertThat(outbox(store).take(10)).isEmpty();
 
-    clock.now = clock.now.plus(Duration.ofMinutes(10));
+    clock.advance(Duration.ofMinutes(10));
 
     assertThat(outbox(store).take(10))
         .extracting(Outbox.Taken::id, Outbox.Taken::attempt)
@@ -97,19 +95,19 @@ class OutboxTest {
     post(store, List.of("a"));
     List<Long> minutes = new ArrayList<>();
     for (int attempt = 1; attempt <= 12; attempt++) {
-      Instant before = clock.now;
+      Instant before = clock.instant();
       List<Outbox.Taken> due = outbox(store).take(1);
       while (due.isEmpty()) {
-        clock.now = clock.now.plus(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         due = outbox(store).take(1);
       }
-      minutes.add(Duration.between(before, clock.now).toMinutes());
+      minutes.add(Duration.between(before, clock.instant()).toMinutes());
       postmaster(store).failed(outgoing(due.get(0)), answer(451, "451 4.7.1 Greylisted"));
     }
 
     assertThat(minutes).containsExactly(0L, 1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 240L, 240L, 240L);
     assertThat(friend.refused).containsExactly("a: 451 4.7.1 Greylisted");
-    clock.now = clock.now.plus(Duration.ofDays(1));
+    clock.advance(Duration.ofDays(1));
     assertThat(outbox(store).take(1)).isEmpty();
   }
 
@@ -133,7 +131,7 @@ class OutboxTest {
           .failed(
               outgoing(due.get(0)),
               new MessagingException("no connection", new ConnectException("refused")));
-      clock.now = clock.now.plus(Duration.ofMinutes(1));
+      clock.advance(Duration.ofMinutes(1));
     }
 
     assertThat(friend.refused).isEmpty();
@@ -144,7 +142,7 @@ class OutboxTest {
     post(store, List.of("unwanted"));
 
     assertThat(postmaster(store).write(outbox(store).take(1).get(0))).isEmpty();
-    clock.now = clock.now.plus(Duration.ofDays(1));
+    clock.advance(Duration.ofDays(1));
     assertThat(outbox(store).take(1)).isEmpty();
   }
 
@@ -223,26 +221,6 @@ class OutboxTest {
     @Override
     public void refused(Handle handle, String about, String words) {
       refused.add(about + ": " + words);
-    }
-  }
-
-  private static final class HandClock extends Clock {
-
-    private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
     }
   }
 }

@@ -8,11 +8,9 @@ import dev.howdah.language.Language;
 import dev.howdah.members.Outcome.Result;
 import dev.howdah.store.Store;
 import dev.howdah.store.StoreTest;
-import java.time.Clock;
+import dev.howdah.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +21,7 @@ class InvitationsTest {
 
   private boolean synced;
 
-  private final HandClock clock = new HandClock();
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T12:00:00Z"));
   private final ActivationTokens tokens = new ActivationTokens(new byte[32]);
   private final Members members = new Members();
   private InvitationRules rules =
@@ -134,7 +132,7 @@ class InvitationsTest {
     rules = new InvitationRules(2, Duration.ofDays(7), Set.of(), Set.of("Default"));
     List<String> both = invite(store, "b", "a@example.org", "b@example.org").invitations();
     store.change(handle -> deeds().revoke(handle, both.get(0)));
-    clock.now = clock.now.plus(Duration.ofDays(8));
+    clock.advance(Duration.ofDays(8));
     int expired = store.write(handle -> deeds().expire(handle));
 
     assertThat(expired).isEqualTo(1);
@@ -186,7 +184,7 @@ class InvitationsTest {
   void letsNobodyInAfterTheTerm(Store store) {
     String id = invite(store, "b", "a@example.org").invitations().get(0);
     Invitation invitation = find(store, id);
-    clock.now = clock.now.plus(Duration.ofDays(7));
+    clock.advance(Duration.ofDays(7));
 
     assertThatThrownBy(() -> store.change(handle -> deeds().accept(handle, invitation, "005x")))
         .hasMessage(
@@ -275,26 +273,5 @@ class InvitationsTest {
 
   private static Invitee someone(String email, List<String> teams, String workspace) {
     return new Invitee(email, null, null, teams, workspace, Role.USER, Language.EN);
-  }
-
-  /** A clock that stands until it is moved. */
-  private static final class HandClock extends Clock {
-
-    private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

@@ -32,23 +32,7 @@ final class FailureCells {
 
   FailureCells() {
     this.host =
-        HostExtension.running(
-                "20-connect-salesforce",
-                "21-connect-marketo",
-                "40-people",
-                "41-people-changes",
-                "41-people-changes-batch",
-                "41-people-changes-marketo",
-                "41-people-changes-salesforce",
-                "41-people-changes-settle",
-                "42-people-salesforce",
-                "43-people-bulk",
-                "44-people-marketo",
-                "45-people-window",
-                "46-people-plan",
-                "47-people-outlook",
-                "49-people-resume",
-                "91-failures")
+        HostExtension.running(PeopleRoutes.ofChanges())
             .with("people.resume-every", "50")
             .with("people.changes-every", "0")
             .atSandbox(PEOPLE, options -> options.withSpeed(SPEED));

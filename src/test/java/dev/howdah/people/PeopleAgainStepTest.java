@@ -2,19 +2,13 @@ package dev.howdah.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.HostExtension;
-import dev.howdah.sandbox.Sandbox;
-import dev.howdah.sandbox.SandboxOptions;
+import dev.howdah.sandbox.CallMarketo;
+import dev.howdah.sandbox.PlayFault;
 import dev.howdah.store.Dialect;
 import dev.howdah.store.FreshDatabase;
 import dev.howdah.store.Store;
 import dev.howdah.store.StoreSettings;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -33,28 +27,17 @@ class PeopleAgainStepTest {
   private static final int PEOPLE = 600;
   private static final String UNCHANGED = "windows-unchanged";
 
-  private static Map<String, String> addresses = Map.of();
-
   @RegisterExtension
   static final HostExtension HOST =
-      HostExtension.running(
-              "20-connect-salesforce",
-              "21-connect-marketo",
-              "40-people",
-              "42-people-salesforce",
-              "43-people-bulk",
-              "44-people-marketo",
-              "45-people-window",
-              "46-people-plan",
-              "47-people-outlook",
-              "49-people-resume",
-              "91-failures")
-          .with(PeopleAgainStepTest::sandbox);
+      HostExtension.running(PeopleRoutes.ofSync())
+          .with("people.extract", "export")
+          .with("people.resume-every", "200")
+          .atSandbox(PEOPLE);
 
   /** Whatever the test before has changed is in the database, and nothing is known. */
   @BeforeEach
   void readEverybody() throws Exception {
-    liftFaults();
+    PlayFault.end(HOST.sandbox(), "marketo");
     assertComplete(sync(true));
   }
 
@@ -85,12 +68,7 @@ class PeopleAgainStepTest {
   @Test
   void doesTheSameOnPostgresql() throws Exception {
     try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
-      StoreSettings store = database.settings();
-      HOST.restart(
-          Map.of(
-              "store.url", store.url(),
-              "store.user", store.user(),
-              "store.password", store.password()));
+      HOST.restartOn(database);
       sync();
       List<Person> people = kept();
       refuseFiles();
@@ -108,7 +86,8 @@ class PeopleAgainStepTest {
   void readsOnlyTheWindowOfAPersonThatWasEditedInMarketo() throws Exception {
     long windows = sync().reconciliation().get(UNCHANGED);
     int edited = kept().get(7).marketoId();
-    marketo(
+    CallMarketo.post(
+        HOST.sandbox(),
         "leads.json",
         "{\"action\":\"updateOnly\",\"lookupField\":\"id\",\"input\":[{\"id\":"
             + edited
@@ -128,7 +107,7 @@ class PeopleAgainStepTest {
   void removesWhoWasDeletedInMarketo() throws Exception {
     long windows = sync().reconciliation().get(UNCHANGED);
     int deleted = kept().get(7).marketoId();
-    marketo("leads/delete.json", "{\"input\":[{\"id\":" + deleted + "}]}");
+    CallMarketo.post(HOST.sandbox(), "leads/delete.json", "{\"input\":[{\"id\":" + deleted + "}]}");
 
     Sync again = sync();
 
@@ -229,7 +208,7 @@ class PeopleAgainStepTest {
   void isExactWhenTheHostIsStoppedInBetween() throws Exception {
     long windows = sync().reconciliation().get(UNCHANGED);
     List<Person> people = kept();
-    fault("{\"path\":\"/bulk\",\"count\":10000,\"delayMs\":20}");
+    PlayFault.on(HOST.sandbox(), "marketo", "{\"path\":\"/bulk\",\"count\":10000,\"delayMs\":20}");
     Sync begun = start(false);
     try (Store store = store()) {
       HOST.await("some windows", () -> known(store) > 5);
@@ -300,77 +279,9 @@ class PeopleAgainStepTest {
 
   /** From now on, no file of an export can be had. */
   private void refuseFiles() throws Exception {
-    fault("{\"path\":\"/bulk/v1/leads/export/*/file.json\",\"count\":10000,\"status\":404}");
-  }
-
-  private static void liftFaults() throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(addresses.get("marketo.url") + "/sandbox/faults"))
-            .DELETE()
-            .build();
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.statusCode()).isEqualTo(200);
-  }
-
-  private void fault(String fault) throws Exception {
-    post(addresses.get("marketo.url") + "/sandbox/faults", "application/json", fault);
-  }
-
-  private void marketo(String call, String body) throws Exception {
-    String marketo = addresses.get("marketo.url");
-    String token =
-        new ObjectMapper()
-            .readTree(
-                post(
-                    marketo + "/identity/oauth/token",
-                    "application/x-www-form-urlencoded",
-                    "grant_type=client_credentials&client_id="
-                        + addresses.get("marketo.client-id")
-                        + "&client_secret="
-                        + addresses.get("marketo.client-secret")))
-            .path("access_token")
-            .asText();
-    assertThat(post(marketo + "/rest/v1/" + call, "application/json", body, token))
-        .contains("\"success\":true");
-  }
-
-  private static String post(String url, String type, String body, String... bearer)
-      throws Exception {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url))
-            .header("Content-Type", type)
-            .POST(HttpRequest.BodyPublishers.ofString(body));
-    for (String token : bearer) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
-    return answer.body();
-  }
-
-  private static Map<String, String> sandbox(Path data) {
-    Sandbox sandbox =
-        HOST.companion(
-            Sandbox.start(
-                SandboxOptions.in(data.resolve("sandbox")).withPeople(PEOPLE).withLimits(false)));
-    Map<String, String> at = sandbox.addresses();
-    addresses = at;
-    return Map.ofEntries(
-        Map.entry("salesforce.login-url", at.get("salesforce.url")),
-        Map.entry("salesforce.client-id", at.get("salesforce.client-id")),
-        Map.entry("salesforce.client-secret", at.get("salesforce.client-secret")),
-        Map.entry("salesforce.grant", "client_credentials"),
-        Map.entry("marketo.url", at.get("marketo.url")),
-        Map.entry("marketo.client-id", at.get("marketo.client-id")),
-        Map.entry("marketo.client-secret", at.get("marketo.client-secret")),
-        Map.entry("marketo.calls-per-window", "100000"),
-        Map.entry("marketo.calls-per-day", "100000000"),
-        Map.entry("marketo.concurrency", "10"),
-        Map.entry("people.extract", "export"),
-        Map.entry("people.resume-every", "200"),
-        Map.entry("host.clock-speed", at.get("clock.speed")),
-        Map.entry("host.clock-origin", at.get("clock.origin")));
+    PlayFault.on(
+        HOST.sandbox(),
+        "marketo",
+        "{\"path\":\"/bulk/v1/leads/export/*/file.json\",\"count\":10000,\"status\":404}");
   }
 }

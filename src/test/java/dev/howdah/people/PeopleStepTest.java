@@ -2,13 +2,9 @@ package dev.howdah.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.HostExtension;
+import dev.howdah.sandbox.CallMarketo;
 import dev.howdah.sandbox.PlayFault;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,18 +25,7 @@ class PeopleStepTest {
 
   @RegisterExtension
   final HostExtension host =
-      HostExtension.running(
-              "20-connect-salesforce",
-              "21-connect-marketo",
-              "40-people",
-              "42-people-salesforce",
-              "43-people-bulk",
-              "44-people-marketo",
-              "45-people-window",
-              "46-people-plan",
-              "47-people-outlook",
-              "49-people-resume",
-              "91-failures")
+      HostExtension.running(PeopleRoutes.ofSync())
           .with("people.resume-every", "200")
           // A pause of a minute takes a second.
           .with("host.clock-speed", "60")
@@ -225,42 +210,13 @@ class PeopleStepTest {
 
   /** Deletes whom there is among these ids, nine of ten. */
   private void deleteInMarketo(long first, long last) throws Exception {
-    Map<String, String> addresses = host.sandbox().addresses();
-    String marketo = addresses.get("marketo.url");
-    String token =
-        new ObjectMapper()
-            .readTree(
-                post(
-                    marketo + "/identity/oauth/token",
-                    "application/x-www-form-urlencoded",
-                    "grant_type=client_credentials&client_id="
-                        + addresses.get("marketo.client-id")
-                        + "&client_secret="
-                        + addresses.get("marketo.client-secret")))
-            .path("access_token")
-            .asText();
     for (long from = first; from <= last; from += 300) {
       String ids =
           LongStream.rangeClosed(from, Math.min(last, from + 299))
               .mapToObj(id -> "{\"id\":" + id + "}")
               .collect(Collectors.joining(",", "{\"input\":[", "]}"));
-      post(marketo + "/rest/v1/leads/delete.json", "application/json", ids, token);
+      CallMarketo.post(host.sandbox(), "leads/delete.json", ids);
     }
-  }
-
-  private static String post(String url, String type, String body, String... bearer)
-      throws Exception {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url))
-            .header("Content-Type", type)
-            .POST(HttpRequest.BodyPublishers.ofString(body));
-    for (String token : bearer) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
-    return answer.body();
   }
 
   private Sync start(String key) {

@@ -3,15 +3,12 @@ package dev.howdah.salesforcepackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.howdah.ExchangeSpy;
 import dev.howdah.HostExtension;
 import dev.howdah.sandbox.world.SalesforceId;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.camel.Message;
-import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -44,7 +41,7 @@ class PackageOverHttpTest {
   @Test
   void installsWithAKeyThatLiesInNoExchange() throws Exception {
     host.connected();
-    List<String> exchanges = spyOnExchanges();
+    List<String> exchanges = ExchangeSpy.on(host.context());
     String version = SalesforceId.of("04t", 20);
 
     HttpResponse<String> ordered =
@@ -102,29 +99,5 @@ class PackageOverHttpTest {
         .isEqualTo("first");
     assertThat(host.api().call("POST", "/configuration/guided/nothing", "{}").statusCode())
         .isEqualTo(404);
-  }
-
-  private List<String> spyOnExchanges() {
-    List<String> seen = new CopyOnWriteArrayList<>();
-    EventNotifierSupport spy =
-        new EventNotifierSupport() {
-          @Override
-          public void notify(CamelEvent event) {
-            if (event instanceof CamelEvent.ExchangeCompletedEvent completed) {
-              Message message = completed.getExchange().getMessage();
-              seen.add(
-                  message.getHeaders()
-                      + " "
-                      + message.getBody()
-                      + " "
-                      + completed.getExchange().getVariables()
-                      + " "
-                      + completed.getExchange().getAllProperties());
-            }
-          }
-        };
-    spy.start();
-    host.context().getManagementStrategy().addEventNotifier(spy);
-    return seen;
   }
 }

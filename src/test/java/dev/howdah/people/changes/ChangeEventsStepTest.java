@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.howdah.HostExtension;
 import dev.howdah.people.PeopleOfHost;
+import dev.howdah.people.PeopleRoutes;
 import dev.howdah.people.Person;
 import dev.howdah.sandbox.PlayFault;
 import dev.howdah.sandbox.salesforce.data.Org;
@@ -13,7 +14,6 @@ import dev.howdah.sandbox.tls.SelfSigned;
 import dev.howdah.sandbox.world.SalesforceUser;
 import dev.howdah.store.Dialect;
 import dev.howdah.store.FreshDatabase;
-import dev.howdah.store.StoreSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,25 +34,7 @@ class ChangeEventsStepTest {
   @RegisterExtension
   static final HostExtension HOST =
       HostExtension.running(
-              "20-connect-salesforce",
-              "21-connect-marketo",
-              "40-people",
-              "41-people-changes",
-              "41-people-changes-batch",
-              "41-people-changes-marketo",
-              "41-people-changes-refresh",
-              "42-people-salesforce",
-              "43-people-bulk",
-              "41-people-changes-salesforce",
-              "41-people-changes-settle",
-              "44-people-marketo",
-              "45-people-window",
-              "46-people-plan",
-              "47-people-outlook",
-              "48-people-changes-events",
-              "48-people-changes-timer",
-              "49-people-resume",
-              "91-failures")
+              PeopleRoutes.ofChanges("48-people-changes-events", "48-people-changes-timer"))
           .with("people.resume-every", "200")
           .with("people.changes-every", "0")
           .with("people.change-events", "true")
@@ -69,12 +51,7 @@ class ChangeEventsStepTest {
   @Test
   void doesTheSameOnPostgresql() {
     try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
-      StoreSettings store = database.settings();
-      HOST.restart(
-          Map.of(
-              "store.url", store.url(),
-              "store.user", store.user(),
-              "store.password", store.password()));
+      HOST.restartOn(database);
       listening();
       followsByEvents();
       HOST.restart(Map.of("store.url", ""));

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.HostExtension;
 import dev.howdah.people.PeopleOfHost;
+import dev.howdah.people.PeopleRoutes;
 import dev.howdah.people.Person;
 import dev.howdah.sandbox.Happenings;
 import dev.howdah.store.Dialect;
 import dev.howdah.store.FreshDatabase;
-import dev.howdah.store.StoreSettings;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -25,25 +25,7 @@ class ChangesStepTest {
   @RegisterExtension
   final HostExtension host =
       HostExtension.running(
-              "20-connect-salesforce",
-              "21-connect-marketo",
-              "40-people",
-              "41-people-changes",
-              "41-people-changes-batch",
-              "41-people-changes-hooks",
-              "41-people-changes-marketo",
-              "41-people-changes-refresh",
-              "42-people-salesforce",
-              "43-people-bulk",
-              "41-people-changes-salesforce",
-              "41-people-changes-settle",
-              "44-people-marketo",
-              "45-people-window",
-              "46-people-plan",
-              "47-people-outlook",
-              "48-people-changes-timer",
-              "49-people-resume",
-              "91-failures")
+              PeopleRoutes.ofChanges("41-people-changes-hooks", "48-people-changes-timer"))
           .with("people.resume-every", "200")
           .with("people.changes-every", "0")
           .with("hooks.marketo-secret", "hook secret")
@@ -71,12 +53,7 @@ class ChangesStepTest {
   @Test
   void doesTheSameOnPostgresql() {
     try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
-      StoreSettings store = database.settings();
-      host.restart(
-          Map.of(
-              "store.url", store.url(),
-              "store.user", store.user(),
-              "store.password", store.password()));
+      host.restartOn(database);
       people.sync();
       host.sandbox().happenings(2).happen(300);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.howdah.HostExtension;
 import dev.howdah.people.PeopleOfHost;
+import dev.howdah.people.PeopleRoutes;
 import dev.howdah.people.Person;
 import dev.howdah.sandbox.Happenings;
 import java.util.ArrayList;
@@ -24,24 +25,7 @@ class CrowdedHintsStepTest {
 
   @RegisterExtension
   final HostExtension host =
-      HostExtension.running(
-              "20-connect-salesforce",
-              "21-connect-marketo",
-              "40-people",
-              "41-people-changes",
-              "41-people-changes-batch",
-              "41-people-changes-marketo",
-              "41-people-changes-refresh",
-              "42-people-salesforce",
-              "43-people-bulk",
-              "41-people-changes-salesforce",
-              "41-people-changes-settle",
-              "44-people-marketo",
-              "45-people-window",
-              "46-people-plan",
-              "47-people-outlook",
-              "49-people-resume",
-              "91-failures")
+      HostExtension.running(PeopleRoutes.ofChanges())
           .with("people.resume-every", "200")
           .with("people.changes-every", "0")
           .atSandbox(PEOPLE);

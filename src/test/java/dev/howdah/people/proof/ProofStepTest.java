@@ -6,6 +6,7 @@ import dev.howdah.HostExtension;
 import dev.howdah.people.ComparePeople.Drift;
 import dev.howdah.people.People;
 import dev.howdah.people.PeopleOfHost;
+import dev.howdah.people.PeopleRoutes;
 import dev.howdah.people.Person;
 import dev.howdah.people.proof.Proof.Count;
 import dev.howdah.people.proof.Proof.Findings;
@@ -36,28 +37,12 @@ class ProofStepTest {
   @RegisterExtension
   final HostExtension host =
       HostExtension.running(
-              "20-connect-salesforce",
-              "21-connect-marketo",
-              "40-people",
-              "41-people-changes",
-              "41-people-changes-batch",
-              "41-people-changes-marketo",
-              "41-people-changes-refresh",
-              "41-people-changes-salesforce",
-              "41-people-changes-settle",
-              "42-people-salesforce",
-              "43-people-bulk",
-              "44-people-marketo",
-              "45-people-window",
-              "46-people-plan",
-              "47-people-outlook",
-              "47-people-proof",
-              "47-people-proof-heal",
-              "47-people-proof-look",
-              "47-people-proof-people",
-              "48-people-proof-timer",
-              "49-people-resume",
-              "91-failures")
+              PeopleRoutes.ofChanges(
+                  "47-people-proof",
+                  "47-people-proof-heal",
+                  "47-people-proof-look",
+                  "47-people-proof-people",
+                  "48-people-proof-timer"))
           .with("people.resume-every", "200")
           .with("people.changes-every", "0")
           .with("people.proof-every", "0")
@@ -142,18 +127,13 @@ class ProofStepTest {
   @Test
   void doesTheSameOnPostgresqlAndAsksOnlyOnceForWhoIsInSalesforceAlone() {
     try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
-      StoreSettings store = database.settings();
-      host.restart(
-          Map.of(
-              "store.url", store.url(),
-              "store.user", store.user(),
-              "store.password", store.password()));
+      host.restartOn(database);
       people.sync();
       List<Person> before = people.kept();
       Proof first = prove();
       assertThat(first.isClean()).as(first.message()).isTrue();
       int lost = before.get(10).marketoId();
-      tamper(store, "DELETE FROM people_person WHERE marketo_id = " + lost);
+      tamper(database.settings(), "DELETE FROM people_person WHERE marketo_id = " + lost);
 
       Proof second = prove();
 

@@ -3,8 +3,8 @@ package dev.howdah.sandbox.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.howdah.sandbox.salesforce.data.SettableClock;
 import dev.howdah.sandbox.world.World;
+import dev.howdah.time.SettableClock;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;

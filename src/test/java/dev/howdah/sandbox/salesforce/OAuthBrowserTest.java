@@ -3,47 +3,26 @@ package dev.howdah.sandbox.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.howdah.sandbox.salesforce.data.SettableClock;
-import dev.howdah.sandbox.world.World;
 import java.net.URLDecoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OAuthBrowserTest {
 
   private static final String VERIFIER = "a-verifier-that-is-long-enough-for-anybody-0123456789";
   private static final Pattern INPUT = Pattern.compile("<input [^>]*>");
 
-  @TempDir Path folder;
+  @RegisterExtension final SimulatedOrg org = new SimulatedOrg();
 
-  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T12:00:00Z"));
-  private final World world = World.of(7, 100, clock.instant());
-  private SalesforceSimulator simulator;
-  private Caller caller;
   private String cookie = "";
-
-  @BeforeEach
-  void start() {
-    simulator = SalesforceSimulator.start(SalesforceOptions.of(world, clock, 0, true, folder));
-    caller = new Caller(simulator);
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
-  }
 
   @Test
   void leadsThroughLoginAndConsentBackWithACodeAndTheState() throws Exception {
@@ -55,7 +34,7 @@ class OAuthBrowserTest {
     assertThat(back).containsOnlyKeys("code", "state").containsEntry("state", "s&1");
     JsonNode token = redeem(back.get("code"), VERIFIER);
     assertThat(token.path("refresh_token").asText()).startsWith("5Aep861");
-    assertThat(token.path("id").asText()).contains(world.salesforceUsers().get(0).id());
+    assertThat(token.path("id").asText()).contains(org.world.salesforceUsers().get(0).id());
     assertThat(refusal(redeem(back.get("code"), VERIFIER)))
         .isEqualTo("invalid_grant: invalid authorization code");
   }
@@ -132,9 +111,9 @@ class OAuthBrowserTest {
   void staysOnTheLoginPageWithAWrongPassword() throws Exception {
     HttpResponse<String> page = follow(authorize(Map.of()));
     Map<String, String> fields = inputs(page);
-    fields.put("username", simulator.credentials().username());
+    fields.put("username", org.simulator.credentials().username());
     fields.put("pw", "wrong");
-    assertThat(caller.form("/", fields).body())
+    assertThat(org.caller.form("/", fields).body())
         .contains("Please check your username and password.");
   }
 
@@ -149,8 +128,8 @@ class OAuthBrowserTest {
   private String authorize(Map<String, String> changes) throws Exception {
     Map<String, String> query = new LinkedHashMap<>();
     query.put("response_type", "code");
-    query.put("client_id", simulator.credentials().clientId());
-    query.put("redirect_uri", simulator.credentials().redirectUri());
+    query.put("client_id", org.simulator.credentials().clientId());
+    query.put("redirect_uri", org.simulator.credentials().redirectUri());
     query.put("scope", "api refresh_token id");
     query.put("code_challenge_method", "S256");
     query.put(
@@ -166,9 +145,9 @@ class OAuthBrowserTest {
 
   private HttpResponse<String> logIn(String authorize) {
     Map<String, String> fields = inputs(follow(authorize));
-    fields.put("username", simulator.credentials().username());
-    fields.put("pw", simulator.credentials().password());
-    HttpResponse<String> in = caller.form("/", fields);
+    fields.put("username", org.simulator.credentials().username());
+    fields.put("pw", org.simulator.credentials().password());
+    HttpResponse<String> in = org.caller.form("/", fields);
     cookie = in.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
     return follow(in.headers().firstValue("Location").orElseThrow());
   }
@@ -176,23 +155,23 @@ class OAuthBrowserTest {
   private HttpResponse<String> submit(HttpResponse<String> consent, String button) {
     Map<String, String> fields = inputs(consent);
     fields.remove(button.equals("save") ? "cancel" : "save");
-    return caller.form(
+    return org.caller.form(
         "/setup/secur/RemoteAccessAuthorizationPage.apexp", fields, "Cookie", cookie);
   }
 
   private HttpResponse<String> follow(String path) {
-    return cookie.isEmpty() ? caller.get(path) : caller.get(path, "Cookie", cookie);
+    return cookie.isEmpty() ? org.caller.get(path) : org.caller.get(path, "Cookie", cookie);
   }
 
   private JsonNode redeem(String code, String verifier) {
-    return caller.tokenOfApp(
+    return org.caller.tokenOfApp(
         Map.of(
             "grant_type",
             "authorization_code",
             "code",
             code,
             "redirect_uri",
-            simulator.credentials().redirectUri(),
+            org.simulator.credentials().redirectUri(),
             "code_verifier",
             verifier));
   }

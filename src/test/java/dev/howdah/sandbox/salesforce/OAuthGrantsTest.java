@@ -3,9 +3,7 @@ package dev.howdah.sandbox.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.howdah.sandbox.salesforce.data.SettableClock;
 import dev.howdah.sandbox.world.SalesforceUser;
-import dev.howdah.sandbox.world.World;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,70 +18,55 @@ import java.util.Base64;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OAuthGrantsTest {
 
-  @TempDir Path folder;
-
-  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T12:00:00Z"));
-  private final World world = World.of(7, 100, clock.instant());
-  private SalesforceSimulator simulator;
-  private Caller caller;
-
-  @BeforeEach
-  void start() {
-    simulator = SalesforceSimulator.start(SalesforceOptions.of(world, clock, 0, true, folder));
-    caller = new Caller(simulator);
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
-  }
+  @RegisterExtension final SimulatedOrg org = new SimulatedOrg();
 
   @Test
   void answersClientCredentialsWithASignedTokenThatNamesOrgAndUser() throws Exception {
-    JsonNode token = caller.tokenOfApp(Map.of("grant_type", "client_credentials"));
+    JsonNode token = org.caller.tokenOfApp(Map.of("grant_type", "client_credentials"));
 
-    String id = simulator.url() + "/id/" + world.organizationId() + "/" + administrator().id();
+    String id =
+        org.simulator.url() + "/id/" + org.world.organizationId() + "/" + administrator().id();
     assertThat(token.path("id").asText()).isEqualTo(id);
-    assertThat(token.path("instance_url").asText()).isEqualTo(simulator.url());
+    assertThat(token.path("instance_url").asText()).isEqualTo(org.simulator.url());
     assertThat(token.path("access_token").asText())
-        .startsWith(world.organizationId().substring(0, 15) + "!");
+        .startsWith(org.world.organizationId().substring(0, 15) + "!");
     assertThat(token.path("token_type").asText()).isEqualTo("Bearer");
     assertThat(token.path("issued_at").asText())
-        .isEqualTo(Long.toString(clock.instant().toEpochMilli()));
+        .isEqualTo(Long.toString(org.clock.instant().toEpochMilli()));
     assertThat(token.path("signature").asText())
-        .isEqualTo(hmac(id + clock.instant().toEpochMilli()));
+        .isEqualTo(hmac(id + org.clock.instant().toEpochMilli()));
     assertThat(token.has("expires_in")).isFalse();
     assertThat(token.has("refresh_token")).isFalse();
   }
 
   @Test
   void refusesAWrongClientInSalesforcesWords() {
-    assertThat(refusal(caller.token(Map.of("grant_type", "client_credentials", "client_id", "x"))))
+    assertThat(
+            refusal(org.caller.token(Map.of("grant_type", "client_credentials", "client_id", "x"))))
         .isEqualTo("invalid_client_id: client identifier invalid");
     assertThat(
             refusal(
-                caller.token(
+                org.caller.token(
                     Map.of(
                         "grant_type", "client_credentials",
-                        "client_id", simulator.credentials().clientId(),
+                        "client_id", org.simulator.credentials().clientId(),
                         "client_secret", "wrong"))))
         .isEqualTo("invalid_client: invalid client credentials");
-    assertThat(refusal(caller.tokenOfApp(Map.of("grant_type", "magic"))))
+    assertThat(refusal(org.caller.tokenOfApp(Map.of("grant_type", "magic"))))
         .isEqualTo("unsupported_grant_type: grant type not supported");
   }
 
   @Test
   void takesTheClientByHttpBasicToo() {
-    String pair = simulator.credentials().clientId() + ":" + simulator.credentials().clientSecret();
+    String pair =
+        org.simulator.credentials().clientId() + ":" + org.simulator.credentials().clientSecret();
     HttpResponse<String> response =
-        caller.form(
+        org.caller.form(
             "/services/oauth2/token",
             Map.of("grant_type", "client_credentials"),
             "Authorization",
@@ -95,10 +78,12 @@ class OAuthGrantsTest {
 
   @Test
   void logsInByPasswordWithOrWithoutTheSecurityToken() {
-    String password = simulator.credentials().password();
+    String password = org.simulator.credentials().password();
     assertThat(password(administrator().username(), password).has("access_token")).isTrue();
     assertThat(
-            password(administrator().username(), password + simulator.credentials().securityToken())
+            password(
+                    administrator().username(),
+                    password + org.simulator.credentials().securityToken())
                 .has("access_token"))
         .isTrue();
     assertThat(refusal(password(administrator().username(), "wrong")))
@@ -110,7 +95,7 @@ class OAuthGrantsTest {
   @Test
   void refreshesAsOftenAsOneLikesWhileRotationIsOff() {
     for (int i = 0; i < 3; i++) {
-      JsonNode token = refresh(simulator.credentials().refreshToken());
+      JsonNode token = refresh(org.simulator.credentials().refreshToken());
       assertThat(token.has("access_token")).isTrue();
       assertThat(token.has("refresh_token")).isFalse();
     }
@@ -118,10 +103,10 @@ class OAuthGrantsTest {
 
   @Test
   void spendsEachRefreshTokenWithRotationOnAndVoidsTheChainWhenOneIsUsedAgain() {
-    assertThat(caller.json("POST", "/sandbox/oauth", "{\"rotation\":true}").body())
+    assertThat(org.caller.json("POST", "/sandbox/oauth", "{\"rotation\":true}").body())
         .isEqualTo("{\"rotation\":true}");
 
-    String first = simulator.credentials().refreshToken();
+    String first = org.simulator.credentials().refreshToken();
     String second = refresh(first).path("refresh_token").asText();
     JsonNode third = refresh(second);
     assertThat(third.path("refresh_token").asText()).isNotEmpty().isNotEqualTo(second);
@@ -134,49 +119,54 @@ class OAuthGrantsTest {
 
   @Test
   void revokesARefreshTokenTogetherWithItsSessions() {
-    String token = refresh(simulator.credentials().refreshToken()).path("access_token").asText();
+    String token =
+        refresh(org.simulator.credentials().refreshToken()).path("access_token").asText();
     assertThat(userinfo(token).statusCode()).isEqualTo(200);
 
     HttpResponse<String> revoked =
-        caller.form(
-            "/services/oauth2/revoke", Map.of("token", simulator.credentials().refreshToken()));
+        org.caller.form(
+            "/services/oauth2/revoke", Map.of("token", org.simulator.credentials().refreshToken()));
 
     assertThat(revoked.statusCode()).isEqualTo(200);
     assertThat(userinfo(token).statusCode()).isEqualTo(403);
-    assertThat(refusal(refresh(simulator.credentials().refreshToken())))
+    assertThat(refusal(refresh(org.simulator.credentials().refreshToken())))
         .isEqualTo("invalid_grant: expired access/refresh token");
-    assertThat(caller.get("/services/oauth2/revoke?token=nothing").statusCode()).isEqualTo(400);
+    assertThat(org.caller.get("/services/oauth2/revoke?token=nothing").statusCode()).isEqualTo(400);
   }
 
   @Test
   void takesAnAssertionSignedWithThePrintedKey() throws Exception {
-    Instant soon = clock.instant().plusSeconds(180);
+    Instant soon = org.clock.instant().plusSeconds(180);
     String username = administrator().username();
-    assertThat(assertion(username, simulator.url(), soon).has("access_token")).isTrue();
+    assertThat(assertion(username, org.simulator.url(), soon).has("access_token")).isTrue();
     assertThat(assertion(username, "https://login.salesforce.com", soon).has("access_token"))
         .isTrue();
     assertThat(refusal(assertion(username, "https://example.com", soon)))
         .isEqualTo("invalid_grant: audience is invalid");
-    assertThat(refusal(assertion("nobody@example.com", simulator.url(), soon)))
+    assertThat(refusal(assertion("nobody@example.com", org.simulator.url(), soon)))
         .isEqualTo("invalid_grant: user hasn't approved this consumer");
-    assertThat(refusal(assertion(username, simulator.url(), Instant.parse("2020-01-01T00:00:00Z"))))
+    assertThat(
+            refusal(
+                assertion(username, org.simulator.url(), Instant.parse("2020-01-01T00:00:00Z"))))
         .isEqualTo("invalid_grant: expired authorization code");
-    assertThat(refusal(assertion(username, simulator.url(), Instant.parse("2099-01-01T00:00:00Z"))))
+    assertThat(
+            refusal(
+                assertion(username, org.simulator.url(), Instant.parse("2099-01-01T00:00:00Z"))))
         .isEqualTo("invalid_grant: invalid assertion");
   }
 
   @Test
   void endsASessionThatLiesUnusedForTwoHours() {
-    String token = caller.accessToken();
-    clock.advance(Duration.ofMinutes(119));
+    String token = org.caller.accessToken();
+    org.clock.advance(Duration.ofMinutes(119));
     assertThat(userinfo(token).statusCode()).isEqualTo(200);
-    clock.advance(Duration.ofMinutes(119));
+    org.clock.advance(Duration.ofMinutes(119));
     assertThat(userinfo(token).statusCode()).isEqualTo(200);
 
-    clock.advance(Duration.ofHours(2));
+    org.clock.advance(Duration.ofHours(2));
 
     HttpResponse<String> refused =
-        caller.get("/services/data/v60.0/limits", "Authorization", "Bearer " + token);
+        org.caller.get("/services/data/v60.0/limits", "Authorization", "Bearer " + token);
     assertThat(refused.statusCode()).isEqualTo(401);
     assertThat(refused.body())
         .isEqualTo(
@@ -185,32 +175,33 @@ class OAuthGrantsTest {
 
   @Test
   void endsAllSessionsOnDemand() {
-    String token = caller.accessToken();
-    simulator.expireTokens();
+    String token = org.caller.accessToken();
+    org.simulator.expireTokens();
     assertThat(userinfo(token).body()).isEqualTo("Bad_OAuth_Token");
   }
 
   @Test
   void tellsWhoATokenStandsFor() {
-    JsonNode token = caller.tokenOfApp(Map.of("grant_type", "client_credentials"));
+    JsonNode token = org.caller.tokenOfApp(Map.of("grant_type", "client_credentials"));
     String bearer = "Bearer " + token.path("access_token").asText();
 
-    JsonNode identity = Caller.read(caller.get(token.path("id").asText(), "Authorization", bearer));
+    JsonNode identity =
+        Caller.read(org.caller.get(token.path("id").asText(), "Authorization", bearer));
 
     assertThat(identity.path("username").asText()).isEqualTo(administrator().username());
-    assertThat(identity.path("organization_id").asText()).isEqualTo(world.organizationId());
+    assertThat(identity.path("organization_id").asText()).isEqualTo(org.world.organizationId());
     assertThat(identity.path("email_verified").asBoolean()).isTrue();
     assertThat(identity.path("urls").path("rest").asText())
-        .isEqualTo(simulator.url() + "/services/data/v{version}/");
-    assertThat(caller.get(token.path("id").asText()).body()).isEqualTo("Missing_OAuth_Token");
+        .isEqualTo(org.simulator.url() + "/services/data/v{version}/");
+    assertThat(org.caller.get(token.path("id").asText()).body()).isEqualTo("Missing_OAuth_Token");
     JsonNode introspected =
         Caller.read(
-            caller.form(
+            org.caller.form(
                 "/services/oauth2/introspect",
                 Map.of(
                     "token", token.path("access_token").asText(),
-                    "client_id", simulator.credentials().clientId(),
-                    "client_secret", simulator.credentials().clientSecret())));
+                    "client_id", org.simulator.credentials().clientId(),
+                    "client_secret", org.simulator.credentials().clientSecret())));
     assertThat(introspected.path("active").asBoolean()).isTrue();
     assertThat(introspected.path("username").asText()).isEqualTo(administrator().username());
   }
@@ -219,18 +210,19 @@ class OAuthGrantsTest {
   void writesTheAnswerAsXmlOrFormWhenAsked() {
     Map<String, String> grant =
         Map.of("grant_type", "client_credentials", "client_id", "x", "format", "xml");
-    assertThat(caller.form("/services/oauth2/token", grant).body())
+    assertThat(org.caller.form("/services/oauth2/token", grant).body())
         .isEqualTo(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><OAuth><error>invalid_client_id</error>"
                 + "<error_description>client identifier invalid</error_description></OAuth>");
   }
 
   private JsonNode refresh(String refreshToken) {
-    return caller.tokenOfApp(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
+    return org.caller.tokenOfApp(
+        Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
   }
 
   private JsonNode password(String username, String password) {
-    return caller.tokenOfApp(
+    return org.caller.tokenOfApp(
         Map.of("grant_type", "password", "username", username, "password", password));
   }
 
@@ -241,7 +233,7 @@ class OAuthGrantsTest {
         Caller.JSON.writeValueAsString(
             Map.of(
                 "iss",
-                simulator.credentials().clientId(),
+                org.simulator.credentials().clientId(),
                 "sub",
                 subject,
                 "aud",
@@ -252,7 +244,7 @@ class OAuthGrantsTest {
     Signature signature = Signature.getInstance("SHA256withRSA");
     signature.initSign(privateKey());
     signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-    return caller.token(
+    return org.caller.token(
         Map.of(
             "grant_type",
             "urn:ietf:params:oauth:grant-type:jwt-bearer",
@@ -261,7 +253,8 @@ class OAuthGrantsTest {
   }
 
   private PrivateKey privateKey() throws Exception {
-    String pem = Files.readString(Path.of(simulator.addresses().get("salesforce.jwt-key-file")));
+    String pem =
+        Files.readString(Path.of(org.simulator.addresses().get("salesforce.jwt-key-file")));
     byte[] encoded = Base64.getMimeDecoder().decode(pem.replaceAll("-----.*-----", ""));
     return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
   }
@@ -270,20 +263,24 @@ class OAuthGrantsTest {
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(
         new SecretKeySpec(
-            simulator.credentials().clientSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            org.simulator.credentials().clientSecret().getBytes(StandardCharsets.UTF_8),
+            "HmacSHA256"));
     return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private HttpResponse<String> userinfo(String token) {
-    return caller.get("/services/oauth2/userinfo", "Authorization", "Bearer " + token);
+    return org.caller.get("/services/oauth2/userinfo", "Authorization", "Bearer " + token);
   }
 
   private SalesforceUser administrator() {
-    return world.salesforceUsers().get(0);
+    return org.world.salesforceUsers().get(0);
   }
 
   private SalesforceUser inactive() {
-    return world.salesforceUsers().stream().filter(u -> !u.isActive()).findFirst().orElseThrow();
+    return org.world.salesforceUsers().stream()
+        .filter(u -> !u.isActive())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String refusal(JsonNode answer) {

@@ -3,37 +3,15 @@ package dev.howdah.sandbox.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.howdah.sandbox.salesforce.data.SettableClock;
 import dev.howdah.sandbox.world.SalesforceUser;
-import dev.howdah.sandbox.world.World;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OrgUsersTest {
 
-  @TempDir Path folder;
-
-  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T12:00:00Z"));
-  private final World world = World.of(7, 100, clock.instant());
-  private SalesforceSimulator simulator;
-  private Caller caller;
-
-  @BeforeEach
-  void start() {
-    simulator = SalesforceSimulator.start(SalesforceOptions.of(world, clock, 0, true, folder));
-    caller = new Caller(simulator);
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
-  }
+  @RegisterExtension final SimulatedOrg org = new SimulatedOrg();
 
   @Test
   void refusesTheApiToAUserWhoseProfileLacksIt() {
@@ -53,13 +31,13 @@ class OrgUsersTest {
     assertThat(limits(token)).startsWith("200 ");
 
     int changed =
-        caller
+        org.caller
             .json(
                 "PATCH",
                 "/services/data/v60.0/sobjects/User/" + somebody.id(),
                 "{\"IsActive\":false}",
                 "Authorization",
-                "Bearer " + caller.accessToken())
+                "Bearer " + org.caller.accessToken())
             .statusCode();
 
     assertThat(changed).isEqualTo(204);
@@ -73,7 +51,7 @@ class OrgUsersTest {
 
   private String limits(JsonNode token) {
     var response =
-        caller.get(
+        org.caller.get(
             "/services/data/v60.0/limits",
             "Authorization",
             "Bearer " + token.path("access_token").asText());
@@ -81,14 +59,14 @@ class OrgUsersTest {
   }
 
   private JsonNode logIn(SalesforceUser user) {
-    return caller.tokenOfApp(
+    return org.caller.tokenOfApp(
         Map.of(
             "grant_type", "password",
             "username", user.username(),
-            "password", simulator.credentials().password()));
+            "password", org.simulator.credentials().password()));
   }
 
   private SalesforceUser user(Predicate<SalesforceUser> wanted) {
-    return world.salesforceUsers().stream().filter(wanted).findFirst().orElseThrow();
+    return org.world.salesforceUsers().stream().filter(wanted).findFirst().orElseThrow();
   }
 }

@@ -3,9 +3,9 @@ package dev.howdah.sandbox.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.howdah.sandbox.salesforce.data.SettableClock;
 import dev.howdah.sandbox.world.SalesforceLead;
 import dev.howdah.sandbox.world.World;
+import dev.howdah.time.SettableClock;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

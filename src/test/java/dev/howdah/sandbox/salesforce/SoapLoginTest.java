@@ -2,49 +2,29 @@ package dev.howdah.sandbox.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.howdah.sandbox.salesforce.data.SettableClock;
-import dev.howdah.sandbox.world.World;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SoapLoginTest {
 
-  @TempDir Path folder;
-
-  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T12:00:00Z"));
-  private final World world = World.of(7, 100, clock.instant());
-  private SalesforceSimulator simulator;
-  private Caller caller;
-
-  @BeforeEach
-  void start() {
-    simulator = SalesforceSimulator.start(SalesforceOptions.of(world, clock, 0, true, folder));
-    caller = new Caller(simulator);
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
-  }
+  @RegisterExtension final SimulatedOrg org = new SimulatedOrg();
 
   @Test
   void opensASessionThatTheRestApiTakes() {
-    HttpResponse<String> in = login(simulator.credentials().password());
+    HttpResponse<String> in = login(org.simulator.credentials().password());
 
     assertThat(in.statusCode()).isEqualTo(200);
     assertThat(between(in.body(), "serverUrl"))
         .isEqualTo(
-            simulator.url() + "/services/Soap/u/50.0/" + world.organizationId().substring(0, 15));
+            org.simulator.url()
+                + "/services/Soap/u/50.0/"
+                + org.world.organizationId().substring(0, 15));
     String bearer = "Bearer " + between(in.body(), "sessionId");
     HttpResponse<String> limits =
-        caller.get("/services/data/v50.0/limits", "Authorization", bearer);
+        org.caller.get("/services/data/v50.0/limits", "Authorization", bearer);
     assertThat(limits.statusCode()).isEqualTo(200);
     assertThat(limits.headers().firstValue("Sforce-Limit-Info")).contains("api-usage=1/140000");
     String who =
@@ -56,7 +36,7 @@ class SoapLoginTest {
                 + between(in.body(), "sessionId")
                 + "</sessionId></SessionHeader></soapenv:Header><soapenv:Body>"
                 + who);
-    assertThat(between(info.body(), "userName")).isEqualTo(simulator.credentials().username());
+    assertThat(between(info.body(), "userName")).isEqualTo(org.simulator.credentials().username());
   }
 
   @Test
@@ -73,15 +53,15 @@ class SoapLoginTest {
     return post(
         "<se:Envelope xmlns:se=\"http://schemas.xmlsoap.org/soap/envelope/\"><se:Header/><se:Body>"
             + "<login xmlns=\"urn:partner.soap.sforce.com\"><username>"
-            + simulator.credentials().username()
+            + org.simulator.credentials().username()
             + "</username><password>"
             + password
             + "</password></login></se:Body></se:Envelope>");
   }
 
   private HttpResponse<String> post(String xml) {
-    return caller.send(
-        HttpRequest.newBuilder(caller.uri("/services/Soap/u/50.0"))
+    return org.caller.send(
+        HttpRequest.newBuilder(org.caller.uri("/services/Soap/u/50.0"))
             .POST(BodyPublishers.ofString(xml)),
         "Content-Type",
         "text/xml",

@@ -40,18 +40,6 @@ public final class MetadataSoap {
     this.metadata = metadata;
   }
 
-  private static final class Fault extends Exception {
-
-    private static final long serialVersionUID = 1L;
-
-    private final String code;
-
-    Fault(String code, String message) {
-      super(message);
-      this.code = code;
-    }
-  }
-
   /** Answers if the path is that of the Metadata API. */
   public boolean handle(HttpRequest request, HttpResponse response) throws IOException {
     Matcher path = PATH.matcher(request.path());
@@ -69,12 +57,12 @@ public final class MetadataSoap {
       answer(envelope, user, path.group(1)).forEach(result -> write(body, "result", result));
       write(response, 200, body.append("</" + name + "Response>").toString());
     } catch (Fault fault) {
-      String message = fault.code + ": " + fault.getMessage();
+      String message = fault.text();
       write(
           response,
           500,
           "<soapenv:Fault><faultcode>sf:"
-              + fault.code
+              + fault.code()
               + "</faultcode><faultstring>"
               + escape(message)
               + "</faultstring></soapenv:Fault>");

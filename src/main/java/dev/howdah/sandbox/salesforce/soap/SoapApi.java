@@ -37,18 +37,6 @@ public final class SoapApi {
     this.clock = clock;
   }
 
-  private static final class Fault extends Exception {
-
-    private static final long serialVersionUID = 1L;
-
-    private final String code;
-
-    Fault(String code, String message) {
-      super(message);
-      this.code = code;
-    }
-  }
-
   /** Answers if the path is one of the partner or the enterprise API. */
   public boolean handle(HttpRequest request, HttpResponse response) throws IOException {
     Matcher path = PATH.matcher(request.path());
@@ -162,14 +150,14 @@ public final class SoapApi {
   }
 
   private static String faultBody(Fault fault) {
-    String message = fault.code + ": " + fault.getMessage();
+    String message = fault.text();
     return "<soapenv:Fault><faultcode>sf:"
-        + fault.code
+        + fault.code()
         + "</faultcode>"
         + element("faultstring", message)
         + "<detail><sf:UnexpectedErrorFault xmlns:sf=\"urn:fault.partner.soap.sforce.com\""
         + " xsi:type=\"sf:UnexpectedErrorFault\"><sf:exceptionCode>"
-        + fault.code
+        + fault.code()
         + "</sf:exceptionCode><sf:exceptionMessage>"
         + escape(String.valueOf(fault.getMessage()))
         + "</sf:exceptionMessage></sf:UnexpectedErrorFault></detail></soapenv:Fault>";

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.howdah.sandbox.salesforce.schema.SalesforceError;
 import dev.howdah.sandbox.world.World;
+import dev.howdah.time.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.howdah.sandbox.salesforce.schema.SalesforceError;
 import dev.howdah.sandbox.world.World;
+import dev.howdah.time.SettableClock;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;

@@ -9,6 +9,7 @@ import dev.howdah.sandbox.world.SalesforceAccount;
 import dev.howdah.sandbox.world.SalesforceContact;
 import dev.howdah.sandbox.world.SalesforceLead;
 import dev.howdah.sandbox.world.World;
+import dev.howdah.time.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.howdah.sandbox.salesforce.data;
+package dev.howdah.time;
 
 import java.time.Clock;
 import java.time.Duration;
