@@ -155,11 +155,15 @@ class PlannerTest {
               minutes(polite.chosen()),
               full.chosen().days(),
               full.others().stream()
-                  .map(other -> other.way() + " " + minutes(other))
+                  .map(other -> other.way() + " " + minutes(other) + onDays(other))
                   .collect(Collectors.joining(", "))));
     }
 
     assertThat(Files.readString(Path.of("README.md"))).contains(String.join("\n", table));
+  }
+
+  private static String onDays(Plan.Choice choice) {
+    return choice.days() == 1 ? "" : " on " + choice.days() + " days";
   }
 
   private static String minutes(Plan.Choice choice) {
