@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ public final class SyncPlanning {
     Plan plan = plan(search, calls, leads + contacts, sync.barred());
     List<Iterator<Window>> windows = new ArrayList<>();
     int number = current.read(WindowTable::nextNumber);
-    for (Plan.Part part : plan.chosen().parts()) {
+    for (Plan.Part part : exportsFirst(plan.chosen().parts())) {
       if (part.way() == Way.LINKS) {
         sync.awaitSalesforce();
         windows.add(sync.salesforce().linkWindows(sync.id(), number));
@@ -118,6 +119,13 @@ public final class SyncPlanning {
       sync.ledger().count(Counts.CALLS_BEFORE_DAY, day());
     }
     sync.isPlanned(true);
+  }
+
+  /**
+   * Exports may be refused for the day, which is better known before calls are spent on the rest.
+   */
+  private static List<Plan.Part> exportsFirst(List<Plan.Part> parts) {
+    return parts.stream().sorted(Comparator.comparing(part -> part.way() != Way.EXPORT)).toList();
   }
 
   private Plan plan(Search search, long calls, long linked, Map<Way, Instant> barred) {

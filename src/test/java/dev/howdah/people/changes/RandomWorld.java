@@ -161,8 +161,11 @@ final class RandomWorld implements AutoCloseable {
   /** Time and calls of a run that touches one of a hundred people. */
   private Map<String, Object> measure(int people) throws Exception {
     start();
+    long first = System.nanoTime();
     String sync = post("/syncs").path("id").asText();
     await("the first sync", () -> get("/syncs/" + sync).at("/state").asText("running"));
+    double whole = (System.nanoTime() - first) / 1e9;
+    JsonNode all = get("/syncs/" + sync);
     happen(people / 100);
     long begin = System.nanoTime();
     post("/people/changes");
@@ -173,10 +176,18 @@ final class RandomWorld implements AutoCloseable {
     measured.put("people", people);
     measured.put("happenings", people / 100);
     measured.put("touched", happenings.touched());
-    measured.put("seconds", seconds);
+    measured.put("seconds", rounded(seconds));
     measured.put("counts", counts);
+    measured.put("full_sync_seconds", rounded(whole));
+    measured.put("full_sync_way", all.path("extract"));
+    measured.put("full_sync_marketo_calls", all.at("/progress/calls"));
+    measured.put("times_faster", rounded(whole / seconds));
     measured.put("exact", differences().isEmpty());
     return measured;
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 100) / 100.0;
   }
 
   private void happen(int times) {
