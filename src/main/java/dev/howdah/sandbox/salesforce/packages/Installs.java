@@ -13,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The package installs of an org; they come to their end by the org's clock. */
@@ -23,13 +21,6 @@ public final class Installs {
   private static final String TABLE =
       "CREATE TABLE IF NOT EXISTS \"_install\" (id TEXT PRIMARY KEY, version TEXT, rss INTEGER,"
           + " user_id TEXT, due INTEGER, problem TEXT) WITHOUT ROWID";
-
-  private static final Pattern ASKED =
-      Pattern.compile("(?i)\\bFROM\\s+SubscriberPackageVersion\\b");
-  private static final Pattern VERSION_ID =
-      Pattern.compile("(?i)\\bId\\s*=\\s*'(04t[A-Za-z0-9]{12,15})'");
-  private static final Pattern KEY_CONDITION =
-      Pattern.compile("(?i)\\s+AND\\s+InstallationKey\\s*=\\s*'([^']*)'");
 
   private final Org org;
   private volatile long nextDue = Long.MAX_VALUE;
@@ -129,31 +120,6 @@ public final class Installs {
   public static String install(Backstage backstage, String number, boolean rss)
       throws SQLException {
     return PackageRows.install(backstage, Shelf.withNumber(number).orElseThrow(), rss);
-  }
-
-  /**
-   * A query for versions of packages with the installation key taken out of its condition.
-   *
-   * @throws SalesforceError if a version is asked for that wants a key, and the key is not right
-   */
-  public static String unlocked(String soql) {
-    if (!ASKED.matcher(soql).find()) {
-      return soql;
-    }
-    Matcher id = VERSION_ID.matcher(soql);
-    Matcher key = KEY_CONDITION.matcher(soql);
-    String sent = key.find() ? key.group(1) : "";
-    Optional<PackageVersion> version = id.find() ? Shelf.withId(id.group(1)) : Optional.empty();
-    String wanted = version.map(PackageVersion::key).orElse("");
-    if (!wanted.isEmpty() && !wanted.equals(sent)) {
-      throw SalesforceError.badRequest(
-          "INVALID_FIELD",
-          sent.isEmpty()
-              ? "Please provide installationkey when querying against SubscriberPackageVersion"
-                  + " that is protected by installationkey"
-              : "Invalid InstallationKey for SubscriberPackageVersion");
-    }
-    return KEY_CONDITION.matcher(soql).replaceAll("");
   }
 
   /** How many milliseconds the install of a version works. */

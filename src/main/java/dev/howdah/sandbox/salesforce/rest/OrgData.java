@@ -10,6 +10,7 @@ import dev.howdah.sandbox.salesforce.data.QueryResult;
 import dev.howdah.sandbox.salesforce.data.Upserted;
 import dev.howdah.sandbox.salesforce.metadata.MetadataApi;
 import dev.howdah.sandbox.salesforce.packages.Installs;
+import dev.howdah.sandbox.salesforce.packages.VersionQueries;
 import dev.howdah.sandbox.salesforce.schema.Field;
 import dev.howdah.sandbox.salesforce.schema.ObjectType;
 import dev.howdah.sandbox.salesforce.schema.SalesforceError;
@@ -52,7 +53,7 @@ public final class OrgData {
 
   QueryResult query(QueryRequest request) {
     settle();
-    String soql = request.tooling() ? Installs.unlocked(request.soql()) : request.soql();
+    String soql = request.tooling() ? VersionQueries.unlocked(request.soql()) : request.soql();
     QueryResult page =
         org.query(
             new QueryRequest(
