@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.ApiCaller;
 import dev.howdah.HostProcess;
+import dev.howdah.people.BulkFaults;
 import dev.howdah.people.Person;
 import dev.howdah.rehearsal.ExpectedPerson;
 import dev.howdah.rehearsal.SandboxSettings;
@@ -64,6 +65,10 @@ final class RandomWorld implements AutoCloseable {
           "{\"path\":\"/services/data\",\"count\":1,\"code\":\"QUERY_TIMEOUT\"}");
 
   private final Random dice;
+
+  /** Every other world is read by exports that fail now and then; none: it is read by ids. */
+  private final List<String> bulkFaults;
+
   private final Path folder;
   private final Sandbox sandbox;
   private final Happenings happenings;
@@ -78,6 +83,7 @@ final class RandomWorld implements AutoCloseable {
 
   private RandomWorld(long seed, int people, int speed) throws IOException {
     this.dice = new Random(seed);
+    this.bulkFaults = seed % 2 == 0 ? BulkFaults.some(new Random(seed)) : List.of();
     this.folder = Files.createTempDirectory("howdah-random");
     Files.createDirectories(folder.resolve("data"));
     this.sandbox =
@@ -135,6 +141,9 @@ final class RandomWorld implements AutoCloseable {
   /** Lets it all happen; gives the differences between what should be there and what is. */
   List<String> live(int rounds) throws Exception {
     start();
+    for (String fault : bulkFaults) {
+      PlayFault.on(sandbox, "marketo", fault);
+    }
     String sync = post("/syncs").path("id").asText();
     await("the first sync", () -> get("/syncs/" + sync).at("/state").asText("running"));
     for (int round = 0; round < rounds; round++) {
@@ -248,6 +257,7 @@ final class RandomWorld implements AutoCloseable {
     settings.putAll(SandboxSettings.withoutLimits());
     settings.put("host.data", folder.resolve("data").toString());
     settings.put("http.port", "0");
+    settings.put("people.extract", bulkFaults.isEmpty() ? "auto" : "export");
     settings.put("people.resume-every", "200");
     settings.put("people.changes-every", "0");
     settings.put("people.changes-overlap-minutes", "1");
