@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExportLeads {
 
-  /** A small export is soon done; of a long one, few looks are spent before the full interval. */
+  /** A small export is soon done, and is soon seen to be. */
   private static final Duration FIRST_LOOK = Duration.ofMillis(25);
 
-  private static final int LONGER_EACH_TIME = 4;
+  private static final int LONGER_EACH_TIME = 2;
+
+  /** What is not done after a few looks takes long: few more are spent before the full interval. */
+  private static final Duration SHORT = Duration.ofMillis(200);
+
+  private static final int MUCH_LONGER = 8;
 
   private final Session session;
   private final ExportJobs jobs;
@@ -101,7 +106,9 @@ final class ExportLeads {
         throw ended(job);
       }
       pauseOrGiveUp(job, shorter(pause, plan.pollInterval()), null);
-      pause = shorter(pause, plan.pollInterval()).multipliedBy(LONGER_EACH_TIME);
+      pause =
+          shorter(pause, plan.pollInterval())
+              .multipliedBy(pause.compareTo(SHORT) < 0 ? LONGER_EACH_TIME : MUCH_LONGER);
       job = jobs.status(job.exportId());
     }
     return job;
