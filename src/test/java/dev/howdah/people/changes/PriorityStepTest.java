@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.HostExtension;
 import dev.howdah.people.PeopleOfHost;
+import dev.howdah.people.PeopleRoutes;
 import dev.howdah.people.Person;
 import dev.howdah.people.proof.Proof;
 import dev.howdah.people.proof.Proofs;
@@ -20,27 +21,11 @@ class PriorityStepTest {
   @RegisterExtension
   final HostExtension host =
       HostExtension.running(
-              "20-connect-salesforce",
-              "21-connect-marketo",
-              "40-people",
-              "41-people-changes",
-              "41-people-changes-batch",
-              "41-people-changes-marketo",
-              "41-people-changes-refresh",
-              "41-people-changes-salesforce",
-              "41-people-changes-settle",
-              "42-people-salesforce",
-              "43-people-bulk",
-              "44-people-marketo",
-              "45-people-window",
-              "46-people-plan",
-              "47-people-outlook",
-              "47-people-proof",
-              "47-people-proof-heal",
-              "47-people-proof-look",
-              "47-people-proof-people",
-              "49-people-resume",
-              "91-failures")
+              PeopleRoutes.ofChanges(
+                  "47-people-proof",
+                  "47-people-proof-heal",
+                  "47-people-proof-look",
+                  "47-people-proof-people"))
           .with("people.resume-every", "200")
           .with("people.changes-every", "0")
           .with("people.proof-every", "0")
