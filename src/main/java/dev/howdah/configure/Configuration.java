@@ -101,7 +101,8 @@ public final class Configuration {
   private Run order(
       String deed, @Nullable Map<String, Object> body, List<String> components, String caller) {
     boolean checkOnly = body != null && Boolean.TRUE.equals(body.get("checkOnly"));
-    Optional<Run> open = store.read(ConfigureTables::last).filter(Run::isOpen);
+    Optional<Run> last = store.read(ConfigureTables::last);
+    Optional<Run> open = last.filter(Run::isOpen);
     if (open.isPresent()) {
       if (open.get().deed().equals(deed) && open.get().checkOnly() == checkOnly) {
         return open.get();
@@ -130,8 +131,12 @@ public final class Configuration {
             null,
             "",
             List.of());
-    return keep(
-        components.isEmpty() ? run.ended(Run.DONE, now, RunWords.nothing(deed), List.of()) : run);
+    if (!components.isEmpty()) {
+      return keep(run);
+    }
+    Run nothing = run.ended(Run.DONE, now, RunWords.nothing(deed), List.of());
+    // What was really done last stays known as such.
+    return last.filter(one -> one.state().equals(Run.DONE)).isPresent() ? nothing : keep(nothing);
   }
 
   /**

@@ -30,10 +30,19 @@ final class RunWords {
   static String done(Run run) {
     int count = run.components().size();
     String components = count + (count == 1 ? " component" : " components");
+    boolean removal = run.deed().equals(Run.REMOVE);
     if (run.isCheck()) {
-      return components + " passed the check. Nothing was changed.";
+      return (removal ? "The removal of " : "")
+          + components
+          + " passed the check. Nothing was changed.";
     }
-    return components + (run.deed().equals(Run.DEPLOY) ? " were deployed." : " were removed.");
+    String were = count == 1 ? " was " : " were ";
+    return removal
+        ? components
+            + were
+            + "removed, and with the permission set its assignments; everything that was there"
+            + " before Howdah stays."
+        : components + were + "deployed.";
   }
 
   static String failed(Run run, DeployAnswer answer) {

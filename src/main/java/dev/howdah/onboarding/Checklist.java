@@ -1,5 +1,6 @@
 package dev.howdah.onboarding;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import java.util.Locale;
  */
 public record Checklist(boolean done, List<Step> steps, List<String> rules) {
 
-  private static final int WIDTH = 100;
+  private static final int WIDTH = 80;
 
   /** Whether a step is being done. */
   public boolean isRunning() {
@@ -22,24 +23,28 @@ public record Checklist(boolean done, List<Step> steps, List<String> rules) {
   /** As lines of a terminal: a row for each step, below it what there is to say. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(row("", "step", "persona", "state"));
+    lines.add(row("", "step", "state"));
     for (Step step : steps) {
-      lines.add(row(String.valueOf(step.number()), step.title(), step.persona(), step.state()));
+      lines.add(row(String.valueOf(step.number()), step.title(), step.state()));
+      lines.addAll(wrapped(step.persona()));
       if (!step.receipts().isEmpty()) {
         StepReceipt last = step.receipts().get(0);
         lines.addAll(
             wrapped(
-                last.result()
+                last.result().replaceFirst("\\.$", "")
                     + ", "
                     + last.system()
                     + ", by "
                     + last.doneBy()
                     + ", "
-                    + last.doneAt()));
+                    + last.doneAt().truncatedTo(ChronoUnit.SECONDS)));
       }
       if (!step.message().isEmpty()) {
         lines.addAll(wrapped(step.message()));
       }
+    }
+    if (!rules.isEmpty()) {
+      lines.add("What holds from now on:");
     }
     rules.forEach(rule -> lines.addAll(wrapped(rule)));
     long open = steps.stream().filter(step -> !step.state().equals(Standing.DONE)).count();
@@ -48,8 +53,8 @@ public record Checklist(boolean done, List<Step> steps, List<String> rules) {
     return lines;
   }
 
-  private static String row(String number, String title, String persona, String state) {
-    return String.format(Locale.ROOT, "%1s  %-49s %-34s %s", number, title, persona, state);
+  private static String row(String number, String title, String state) {
+    return String.format(Locale.ROOT, "%1s  %-51s %s", number, title, state);
   }
 
   private static List<String> wrapped(String text) {

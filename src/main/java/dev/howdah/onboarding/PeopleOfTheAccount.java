@@ -72,7 +72,11 @@ final class PeopleOfTheAccount {
     long reached = open.getOrDefault("sent", 0L) + open.getOrDefault("accepted", 0L);
     List<StepReceipt> receipts = batches(handle);
     if (waiting > 0) {
-      return Standing.of(Standing.RUNNING, waiting + " invitations wait for their mails.")
+      return Standing.of(
+              Standing.RUNNING,
+              waiting == 1
+                  ? "One invitation waits for its mail."
+                  : waiting + " invitations wait for their mails.")
           .with(receipts);
     }
     if (failed > 0) {

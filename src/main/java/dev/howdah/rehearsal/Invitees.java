@@ -107,6 +107,11 @@ final class Invitees {
     return new DroppedCsv(inbox, mails).invite(owner, invited);
   }
 
+  /** How many mails have gone, but for those about CSV files. */
+  long mails() {
+    return mails.count() - mails.to(HostSettings.OPERATOR).size();
+  }
+
   private Inviting.Answer invite(String route, Map<String, Object> body) {
     Inviting.Answer answer =
         template.requestBodyAndHeader(

@@ -58,6 +58,7 @@ public final class Rehearsal {
 
   private boolean in(Path folder, RehearsalOptions options)
       throws IOException, InterruptedException {
+    Again again = Again.in(folder);
     Show show = new Show(out, System.console() != null && !options.json());
     show.line("Rehearsal with " + options.people() + " people, seed " + options.seed());
     show.moving("sandbox", "making the world");
@@ -75,7 +76,13 @@ public final class Rehearsal {
                   furnisher);
           Steps steps =
               new Steps(host, sandbox, options.seed(), HostSettings.inbox(folder), show)) {
-        boolean exact = report(show, steps.run(), steps.compare(), options);
+        List<Result> results = steps.run();
+        Map<String, Long> left = steps.left();
+        results.addAll(again.compared(results, left));
+        boolean exact = report(show, results, steps.compare(), options);
+        if (exact) {
+          again.keep(left);
+        }
         if (options.stay()) {
           show.line("The host stays at " + host.address() + " until it is stopped");
           new CountDownLatch(1).await();
@@ -91,7 +98,7 @@ public final class Rehearsal {
     show.table(results);
     comparison.first().forEach(difference -> show.line("  person " + difference));
     show.line(
-        exact
+        comparison.isExact()
             ? "  exact: all " + comparison.same() + " people are as they should be"
             : "  NOT exact: " + comparison.different() + " people are not as they should be");
     if (options.json()) {

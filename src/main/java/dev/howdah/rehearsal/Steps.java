@@ -114,6 +114,13 @@ final class Steps implements AutoCloseable {
     return sync.reconciliation();
   }
 
+  /** What clients have left on the platforms, and the mails but for those about CSV files. */
+  Map<String, Long> left() {
+    Map<String, Long> left = new java.util.TreeMap<>(sandbox.footprint());
+    left.put("mails", invitees.mails());
+    return left;
+  }
+
   /** Compares the people of the host with what both platforms hold now. */
   Comparison compare() {
     return Comparison.of(sandbox.truth(), new SyncedPeople(host.desk("people", People.class)));

@@ -131,7 +131,11 @@ public final class ManagedPackage {
               + " is installed, and "
               + order.version()
               + " is not newer. Nothing was done.";
-      return keep(fresh.ended(Install.DONE, now, words));
+      Install nothing = fresh.ended(Install.DONE, now, words);
+      // What was really installed last stays known as such.
+      return last.filter(one -> one.state().equals(Install.DONE)).isPresent()
+          ? nothing
+          : keep(nothing);
     }
     return store.write(
         handle -> {

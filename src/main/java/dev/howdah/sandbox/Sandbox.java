@@ -146,6 +146,14 @@ public final class Sandbox implements AutoCloseable {
     return new Truth(marketo.leads(), folder.resolve("salesforce.db"));
   }
 
+  /**
+   * What clients have left on the platforms, by name: counts, and the moments of the last changes
+   * in milliseconds since 1970.
+   */
+  public Map<String, Long> footprint() {
+    return Footprint.in(folder);
+  }
+
   /** The simulated Salesforce, to be told what no client can. */
   public SalesforceSimulator salesforce() {
     return salesforce;

@@ -76,9 +76,14 @@ class ConfigureStepTest {
     host.connected();
     deploy(null);
 
+    assertThat(ended(order("configure-remove", Map.of("checkOnly", true))).message())
+        .isEqualTo("The removal of 18 components passed the check. Nothing was changed.");
     Run removed = ended(order("configure-remove", null));
 
-    assertThat(removed.message()).isEqualTo("18 components were removed.");
+    assertThat(removed.message())
+        .isEqualTo(
+            "18 components were removed, and with the permission set its assignments; everything"
+                + " that was there before Howdah stays.");
     assertThat(status().components()).extracting(ComponentDiff::state).containsOnly("missing");
     assertThat(order("configure-remove", null).message())
         .isEqualTo("Howdah made nothing in this org that is still there. Nothing was removed.");

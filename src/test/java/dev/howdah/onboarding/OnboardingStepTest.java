@@ -35,25 +35,33 @@ class OnboardingStepTest {
 
     assertThat(checklist.done()).isFalse();
     assertThat(checklist.rules()).isEmpty();
+    assertThat(checklist.lines()).allMatch(line -> line.length() <= 80);
     assertThat(checklist.lines())
         .containsExactly(
-            "   step                                              persona                            state",
-            "1  Set up the sales account                          Marketo Admin                      ready",
-            "     Nobody has been invited. Choose a Marketo administrator: GET /account/admins, then POST",
-            "     /account/invitations.",
-            "2  Connect the sales account to Salesforce           Marketo Admin or Salesforce Admin  ready",
-            "     Open a link of POST /connections/salesforce/links in a browser, or POST /connections/salesforce",
-            "     where salesforce.grant is set.",
-            "3  Connect the sales account to Marketo              Marketo Admin                      ready",
-            "     POST /connections/marketo with the Client ID and Client Secret of the custom service, or set",
-            "     marketo.client-id and marketo.client-secret.",
-            "4  Initiate the data sync                            Marketo Admin                      blocked",
+            "   step                                                state",
+            "1  Set up the sales account                            ready",
+            "     Marketo Admin",
+            "     Nobody has been invited. Choose a Marketo administrator: GET",
+            "     /account/admins, then POST /account/invitations.",
+            "2  Connect the sales account to Salesforce             ready",
+            "     Marketo Admin or Salesforce Admin",
+            "     Open a link of POST /connections/salesforce/links in a browser, or POST",
+            "     /connections/salesforce where salesforce.grant is set.",
+            "3  Connect the sales account to Marketo                ready",
+            "     Marketo Admin",
+            "     POST /connections/marketo with the Client ID and Client Secret of the",
+            "     custom service, or set marketo.client-id and marketo.client-secret.",
+            "4  Initiate the data sync                              blocked",
+            "     Marketo Admin",
             "     Waits for step 2, connect-salesforce and step 3, connect-marketo.",
-            "5  Invite users to MSI Actions                       Marketo Admin                      blocked",
+            "5  Invite users to MSI Actions                         blocked",
+            "     Marketo Admin",
             "     Waits for step 1, account.",
-            "6  Install or upgrade the MSI package in Salesforce  Salesforce Admin                   blocked",
+            "6  Install or upgrade the MSI package in Salesforce    blocked",
+            "     Salesforce Admin",
             "     Waits for step 2, connect-salesforce.",
-            "7  Configure MSI Actions in Salesforce               Salesforce Admin                   blocked",
+            "7  Configure MSI Actions in Salesforce                 blocked",
+            "     Salesforce Admin",
             "     Waits for step 2, connect-salesforce and step 6, package.",
             "7 of 7 steps are open.");
   }

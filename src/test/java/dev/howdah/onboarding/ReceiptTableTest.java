@@ -40,7 +40,7 @@ class ReceiptTableTest {
         .isEqualTo(
             Standing.of(
                 "running", "The first user, first, is invited and has not opened the link yet."));
-    assertThat(account.users().message()).isEqualTo("1 invitations wait for their mails.");
+    assertThat(account.users().message()).isEqualTo("One invitation waits for its mail.");
 
     store.change(
         handle -> {

@@ -73,6 +73,7 @@ class PackageStepTest {
       assertThat(again.message())
           .isEqualTo(
               "mkto_si 1.8000 is installed, and " + version + " is not newer. Nothing was done.");
+      assertThat(status().install().requestId()).as("the real one stays").startsWith("0Hf");
     }
   }
 

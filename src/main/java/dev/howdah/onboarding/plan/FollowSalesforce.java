@@ -145,7 +145,8 @@ final class FollowSalesforce {
     String name = "configure.users";
     if (dry) {
       return Followed.done(
-          name, "would see that " + String.join(", ", users) + " have the permission set");
+          name,
+          "would give the permission set to " + String.join(", ", users) + ", unless they have it");
     }
     JsonNode result = api.post("/configuration/users", Map.of("users", users));
     List<String> refused = new ArrayList<>();
