@@ -187,7 +187,9 @@ public final class Host {
         house.keep(
             Workers.of(
                 people.windowsAtOnce(),
-                () -> house.isUnderWay("people-salesforce", "people-marketo"),
+                () ->
+                    house.isUnderWay(
+                        "people-salesforce", "people-salesforce-job", "people-marketo"),
                 () -> house.isAwaited(route -> route.startsWith("people-")),
                 () -> marketo.tallies().stream().mapToLong(CallTally::tried).sum()));
     PeopleDesk desk = PeopleDesk.open(store, logins, people, clock, workers);
