@@ -94,7 +94,7 @@ public final class Setbacks {
 
   private Setback marketo(MarketoException failure) {
     String message = String.valueOf(failure.getMessage());
-    if (failure instanceof MarketoStopException || failure.reaction() == Reaction.RENEW) {
+    if (failure instanceof MarketoStopException) {
       return new Setback(failure.reaction(), failure.code(), Optional.empty(), message);
     }
     Instant when = failure.notBefore().orElseGet(() -> pause(PAUSE, LONGEST_PAUSE));
