@@ -73,6 +73,9 @@ final class Filters {
           Planner.aggregate(computed.function(), found.sql()),
           Planner.aggregateField(computed.function(), found.field()));
     }
+    if (operand instanceof Query.Dated part) {
+      return new Left(DateParts.sql(part, found, complaint), DateParts.field(found.field()));
+    }
     if (!found.field().filterable() || found.field().type() == FieldType.ADDRESS) {
       throw literals.notFilterable(found.field(), operand.path().at());
     }

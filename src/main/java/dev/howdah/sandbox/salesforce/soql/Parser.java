@@ -59,12 +59,12 @@ final class Parser {
     if (tokens.take("WITH")) {
       tokens.expectWord();
     }
-    List<Path> groupBy = new ArrayList<>();
+    List<Operand> groupBy = new ArrayList<>();
     Condition having = null;
     if (tokens.take("GROUP")) {
       tokens.expect("BY");
       do {
-        groupBy.add(path(tokens.expectWord()));
+        groupBy.add(grouped());
       } while (tokens.take(","));
       having = tokens.take("HAVING") ? conditions.read() : null;
     }
@@ -128,6 +128,9 @@ final class Parser {
     }
     Path path = path(tokens.expectWord());
     tokens.expect(")");
+    if (DateParts.NAMES.contains(function)) {
+      return new Query.Part(new Query.Dated(function, path), alias());
+    }
     return switch (function) {
       case "TOLABEL", "FORMAT", "CONVERTCURRENCY" -> new Query.Column(path, alias());
       default -> {
@@ -149,16 +152,32 @@ final class Parser {
     return next.kind() == Kind.WORD && !next.is("FROM") ? tokens.next().text() : null;
   }
 
+  private Operand grouped() {
+    Token first = tokens.peek();
+    Operand by = operand();
+    if (by instanceof Query.Computed) {
+      throw complaint.at(
+          first.at(), "MALFORMED_QUERY", "Grouped field should not be aggregated: " + first.text());
+    }
+    return by;
+  }
+
   Operand operand() {
     Token word = tokens.expectWord();
     if (!tokens.take("(")) {
       return new Query.Plain(path(word));
     }
+    String function = word.text().toUpperCase(java.util.Locale.ROOT);
+    if (DateParts.NAMES.contains(function)) {
+      Path path = path(tokens.expectWord());
+      tokens.expect(")");
+      return new Query.Dated(function, path);
+    }
     requireAggregate(word);
     Path path =
         tokens.peek().is(")") ? new Path("Id", tokens.peek().at()) : path(tokens.expectWord());
     tokens.expect(")");
-    return new Query.Computed(word.text().toUpperCase(java.util.Locale.ROOT), path);
+    return new Query.Computed(function, path);
   }
 
   private List<Order> orderBy() {

@@ -5,7 +5,6 @@ import dev.howdah.sandbox.salesforce.schema.Field;
 import dev.howdah.sandbox.salesforce.schema.FieldType;
 import dev.howdah.sandbox.salesforce.schema.ObjectType;
 import dev.howdah.sandbox.salesforce.schema.SalesforceError;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -100,7 +99,8 @@ final class Planner {
     }
     boolean grouped =
         !query.groupBy().isEmpty()
-            || query.selected().stream().anyMatch(s -> s instanceof Query.Aggregate);
+            || query.selected().stream()
+                .anyMatch(s -> s instanceof Query.Aggregate || s instanceof Query.Part);
     return grouped ? Plan.Shape.GROUPS : Plan.Shape.RECORDS;
   }
 
@@ -108,19 +108,24 @@ final class Planner {
     if (query.groupBy().isEmpty()) {
       return "";
     }
-    List<String> by = new ArrayList<>();
-    for (Query.Path path : query.groupBy()) {
-      Names.Found found = names.find(path);
-      if (!found.field().groupable()) {
-        throw complaint.at(
-            path.at(),
-            "INVALID_FIELD",
-            "field '" + found.field().name() + "' can not be grouped in a query call");
-      }
-      by.add(found.sql());
-    }
+    List<String> by = query.groupBy().stream().map(each -> grouped(each, names)).toList();
     String having = query.having() == null ? "" : " HAVING " + filters.sql(query.having(), false);
     return " GROUP BY " + String.join(", ", by) + having;
+  }
+
+  /** The SQL of something to group by. */
+  String grouped(Query.Operand by, Names names) {
+    Names.Found found = names.find(by.path());
+    if (by instanceof Query.Dated part) {
+      return DateParts.sql(part, found, complaint);
+    }
+    if (!found.field().groupable()) {
+      throw complaint.at(
+          by.path().at(),
+          "INVALID_FIELD",
+          "field '" + found.field().name() + "' can not be grouped in a query call");
+    }
+    return found.sql();
   }
 
   private String orderBy(Query query, Names names, Filters filters) {
@@ -139,6 +144,8 @@ final class Planner {
     String sql = found.sql();
     if (order.by() instanceof Query.Computed computed) {
       sql = aggregate(computed.function(), sql);
+    } else if (order.by() instanceof Query.Dated part) {
+      sql = DateParts.sql(part, found, complaint);
     } else if (!field.sortable()) {
       throw filters.notSortable(field, order.by().path().at());
     } else if (field.type().isWords()) {

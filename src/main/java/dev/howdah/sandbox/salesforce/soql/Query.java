@@ -10,7 +10,7 @@ record Query(
     int fromAt,
     @Nullable String alias,
     @Nullable Condition where,
-    List<Path> groupBy,
+    List<Operand> groupBy,
     @Nullable Condition having,
     List<Order> orderBy,
     @Nullable Integer limit,
@@ -21,12 +21,15 @@ record Query(
   record Path(String text, int at) {}
 
   /** What stands between SELECT and FROM. */
-  sealed interface Selected permits Column, Aggregate, CountAll, AllFields, Children {}
+  sealed interface Selected permits Column, Aggregate, Part, CountAll, AllFields, Children {}
 
   record Column(Path path, @Nullable String alias) implements Selected {}
 
   /** Such as {@code MAX(CreatedDate) newest}; the function in upper case. */
   record Aggregate(String function, Path path, @Nullable String alias) implements Selected {}
+
+  /** Such as {@code CALENDAR_YEAR(CreatedDate) year}. */
+  record Part(Dated of, @Nullable String alias) implements Selected {}
 
   /** {@code COUNT()}. */
   record CountAll() implements Selected {}
@@ -39,14 +42,17 @@ record Query(
 
   record Order(Operand by, boolean descending, @Nullable Boolean nullsFirst) {}
 
-  /** What may stand left of a comparison or in ORDER BY. */
-  sealed interface Operand permits Plain, Computed {
+  /** What may stand left of a comparison, in GROUP BY or in ORDER BY. */
+  sealed interface Operand permits Plain, Computed, Dated {
     Path path();
   }
 
   record Plain(Path path) implements Operand {}
 
   record Computed(String function, Path path) implements Operand {}
+
+  /** A part of a date; the function in upper case. */
+  record Dated(String function, Path path) implements Operand {}
 
   sealed interface Condition permits And, Or, Not, Compare, In, InQuery {}
 

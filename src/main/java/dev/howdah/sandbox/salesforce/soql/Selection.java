@@ -1,6 +1,7 @@
 package dev.howdah.sandbox.salesforce.soql;
 
 import dev.howdah.sandbox.salesforce.schema.Field;
+import dev.howdah.sandbox.salesforce.schema.FieldType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Selection {
   void addGroups(Query query) {
     columns.set(0, "NULL");
     Set<String> grouped = new HashSet<>();
-    query.groupBy().forEach(path -> grouped.add(names.find(path).sql()));
+    query.groupBy().forEach(by -> grouped.add(planner.grouped(by, names)));
     for (Query.Selected selected : query.selected()) {
       if (selected instanceof Query.Column column) {
         Names.Found found = names.find(column.path());
@@ -61,18 +62,36 @@ final class Selection {
         }
         String name = column.alias() == null ? found.field().name() : column.alias();
         value(List.of(), name, found.field(), found.sql());
+      } else if (selected instanceof Query.Part part) {
+        addPart(part, grouped);
       } else if (selected instanceof Query.Aggregate aggregate) {
         Names.Found found = names.find(aggregate.path());
-        String name = aggregate.alias() == null ? "expr" + expressions++ : aggregate.alias();
         value(
             List.of(),
-            name,
+            expression(aggregate.alias()),
             Planner.aggregateField(aggregate.function(), found.field()),
             Planner.aggregate(aggregate.function(), found.sql()));
       } else {
         throw complaint.malformed("Grouped queries cannot select whole records");
       }
     }
+  }
+
+  /** A date, other than a moment, may be grouped by itself and then shown in parts. */
+  private void addPart(Query.Part part, Set<String> grouped) {
+    Query.Path path = part.of().path();
+    Names.Found found = names.find(path);
+    String sql = DateParts.sql(part.of(), found, complaint);
+    boolean isDay = found.field().type() == FieldType.DATE && grouped.contains(found.sql());
+    if (!grouped.contains(sql) && !isDay) {
+      throw complaint.at(
+          path.at(), "MALFORMED_QUERY", "Field must be grouped or aggregated: " + path.text());
+    }
+    value(List.of(), expression(part.alias()), DateParts.field(found.field()), sql);
+  }
+
+  private String expression(@Nullable String alias) {
+    return alias == null ? "expr" + expressions++ : alias;
   }
 
   private void addAll(Query.AllFields all) {

@@ -74,6 +74,18 @@ class SoqlMistakesTest {
             + " sorted in a query call",
         "SELECT Name, COUNT(Id) FROM Lead | MALFORMED_QUERY | 8 | Field must be grouped or"
             + " aggregated: Name",
+        "SELECT CALENDAR_YEAR(CreatedDate) FROM Lead | MALFORMED_QUERY | 22 | Field must be grouped"
+            + " or aggregated: CreatedDate",
+        "SELECT CALENDAR_YEAR(CreatedDate) FROM Lead GROUP BY CALENDAR_MONTH(CreatedDate) |"
+            + " MALFORMED_QUERY | 22 | Field must be grouped or aggregated: CreatedDate",
+        "SELECT COUNT(Id) FROM Lead GROUP BY CALENDAR_MONTH(Title) | INVALID_FIELD | 52 | field"
+            + " Title does not support date function CALENDAR_MONTH",
+        "SELECT COUNT(Id) FROM Lead GROUP BY CreatedDate | INVALID_FIELD | 37 | field 'CreatedDate'"
+            + " can not be grouped in a query call",
+        "SELECT COUNT(Id) FROM Lead GROUP BY MAX(Title) | MALFORMED_QUERY | 37 | Grouped field should"
+            + " not be aggregated: MAX",
+        "SELECT CALENDAR_CENTURY(CreatedDate) FROM Lead | MALFORMED_QUERY | 8 | Invalid aggregate"
+            + " function: CALENDAR_CENTURY",
         "SELECT Owner.Company FROM Lead | INVALID_FIELD | 8 | No such column 'Company' on entity"
             + " 'Name'. If you are attempting to use a custom field, be sure to append the '__c'"
             + " after the custom field name. Please reference your WSDL or the describe call for"
@@ -112,6 +124,26 @@ class SoqlMistakesTest {
               assertThat(error.errorCode()).isEqualTo(code);
               assertThat(error.text()).isEqualTo(message);
             });
+  }
+
+  @Test
+  void hasNoFurtherPagesOfGroups(@TempDir Path folder) {
+    try (Org crowded = Org.open(folder, World.of(3, 6000, NOW), new SettableClock(NOW))) {
+      String groups = "SELECT COUNT(Id) FROM Lead GROUP BY Id";
+
+      assertThatThrownBy(() -> crowded.query(QueryRequest.of(groups, "60.0")))
+          .isInstanceOfSatisfying(
+              SalesforceError.class,
+              error -> {
+                assertThat(error.errorCode()).isEqualTo("EXCEEDED_ID_LIMIT");
+                assertThat(error.text())
+                    .isEqualTo(
+                        "Aggregate query does not support queryMore(), use LIMIT to restrict the"
+                            + " results to a single batch");
+              });
+      assertThat(crowded.query(QueryRequest.of(groups + " LIMIT 2000", "60.0")).totalSize())
+          .isEqualTo(2000);
+    }
   }
 
   @Test

@@ -13,6 +13,8 @@ import dev.howdah.time.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -96,6 +99,9 @@ class SoqlTest {
         lead(
             "CreatedDate = LAST_N_DAYS:10",
             l -> !l.createdDate().isBefore(Instant.parse("2026-11-11T00:00:00Z"))),
+        lead(
+            "CALENDAR_MONTH(CreatedDate) = 2 AND CALENDAR_YEAR(CreatedDate) >= 2024",
+            l -> l.createdDate().toString().matches("202[4-6]-02-.*")),
         lead("CreatedDate = TODAY", l -> l.createdDate().toString().startsWith("2026-11-21")),
         lead(
             "ConvertedAccount.Name LIKE 'B%' AND (Title = null OR Title > 'm')",
@@ -234,6 +240,48 @@ class SoqlTest {
         .forEach(r -> found.put(r.path("OwnerId").asText(), r.path("n").asInt()));
 
     assertThat(found).isEqualTo(wanted);
+  }
+
+  @Test
+  void countsGroupsByMonth() {
+    List<String> users = WORLD.salesforceUsers().stream().map(u -> u.id()).limit(5).toList();
+    Map<String, Integer> wanted = new TreeMap<>();
+    all(WORLD.salesforceContacts()).stream()
+        .filter(c -> !c.isDeleted() && users.contains(c.ownerId()))
+        .forEach(
+            c -> wanted.merge(c.ownerId() + " " + month(c.createdDate(), " "), 1, Integer::sum));
+
+    Map<String, Integer> found = new TreeMap<>();
+    query(
+            "SELECT OwnerId, calendar_year(CreatedDate), CALENDAR_MONTH(CreatedDate) month,"
+                + " COUNT(Id) FROM Contact WHERE OwnerId IN ('"
+                + String.join("','", users)
+                + "') GROUP BY OwnerId, CALENDAR_YEAR(CreatedDate), CALENDAR_MONTH(CreatedDate)"
+                + " ORDER BY OwnerId, CALENDAR_YEAR(CreatedDate) DESC LIMIT 2000")
+        .records()
+        .forEach(
+            r ->
+                found.put(
+                    r.path("OwnerId").asText()
+                        + " "
+                        + r.path("expr0").intValue()
+                        + " "
+                        + r.path("month").intValue(),
+                    r.path("expr1").intValue()));
+
+    assertThat(found).hasSizeGreaterThan(50).isEqualTo(wanted);
+  }
+
+  private static String month(Instant when, String between) {
+    YearMonth month = YearMonth.from(when.atZone(ZoneOffset.UTC));
+    return month.getYear() + between + month.getMonthValue();
+  }
+
+  @Test
+  void showsPartsOfADayThatIsGroupedByItself() {
+    query("SELECT CALENDAR_YEAR(CloseDate) FROM Opportunity GROUP BY CloseDate LIMIT 10")
+        .records()
+        .forEach(r -> assertThat(r.path("expr0").intValue()).isBetween(2000, 2100));
   }
 
   @Test
