@@ -37,8 +37,8 @@ async function salesforce() {
   };
   const keep = (record) => records.set(record.Id, record);
   await Promise.all([
-    read('SELECT Id, OwnerId, IsConverted, IsDeleted FROM Lead', keep),
-    read('SELECT Id, OwnerId, IsDeleted FROM Contact', keep),
+    read('SELECT Id, OwnerId, IsConverted, IsDeleted, CreatedDate FROM Lead', keep),
+    read('SELECT Id, OwnerId, IsDeleted, CreatedDate FROM Contact', keep),
     read('SELECT Id, ContactId, OpportunityId, IsPrimary, CreatedDate FROM OpportunityContactRole' +
       ' WHERE IsDeleted = false', (role) => {
       const rank = role.IsPrimary + role.CreatedDate + role.Id;

@@ -15,7 +15,7 @@ final class Basis {
    * To be counted up with every change of {@link Match}, {@link Person}, {@link Verdicts} or of how
    * cells become values.
    */
-  private static final int RULE = 1;
+  private static final int RULE = 2;
 
   private Basis() {}
 

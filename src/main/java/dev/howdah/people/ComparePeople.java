@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ComparePeople {
 
   private static final int LATEST = 100;
+  private static final String MONTH = "createdMonth";
   private static final Map<String, Function<Person, @Nullable Object>> FIELDS = fields();
 
   private final Store store;
@@ -73,7 +74,7 @@ public final class ComparePeople {
   }
 
   private static Optional<Drift> drift(int id, @Nullable Person expected, @Nullable Person kept) {
-    if (Objects.equals(expected, kept)) {
+    if (Objects.equals(expected, kept) || isOlder(expected, kept)) {
       return Optional.empty();
     }
     if (expected == null || kept == null) {
@@ -87,6 +88,17 @@ public final class ComparePeople {
             .map(Map.Entry::getKey)
             .toList();
     return Optional.of(new Drift(id, "changed", differing));
+  }
+
+  /** Written when the month was not kept yet, and else as it should be; the next sync adds it. */
+  private static boolean isOlder(@Nullable Person expected, @Nullable Person kept) {
+    return expected != null
+        && kept != null
+        && kept.createdMonth() == 0
+        && FIELDS.entrySet().stream()
+            .filter(field -> !field.getKey().equals(MONTH))
+            .map(Map.Entry::getValue)
+            .allMatch(field -> Objects.equals(field.apply(expected), field.apply(kept)));
   }
 
   /** Ids of some people, drawn at random over the range of ids; fewer if there are fewer. */
@@ -212,6 +224,7 @@ public final class ComparePeople {
     fields.put("linkedInUrl", Person::linkedInUrl);
     fields.put("source", Person::source);
     fields.put("ownerId", Person::ownerId);
+    fields.put(MONTH, Person::createdMonth);
     return fields;
   }
 }

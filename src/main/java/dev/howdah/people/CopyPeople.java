@@ -92,7 +92,7 @@ final class CopyPeople {
     cell(text, person.linkedInUrl());
     cell(text, person.source());
     cell(text, person.ownerId());
-    text.append('\n');
+    text.append('\t').append(person.createdMonth()).append('\n');
   }
 
   private static void cell(StringBuilder text, @Nullable String value) {

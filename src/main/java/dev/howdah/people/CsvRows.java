@@ -19,6 +19,8 @@ final class CsvRows implements AutoCloseable {
 
   private static final int FIRST_BUFFER = 1 << 18;
   private static final int LONGEST_ROW = 1 << 24;
+  private static final String MONTH = "yyyy-mm";
+  private static final int FIRST_MONTH = 1000_01;
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
   private final Path file;
@@ -118,6 +120,24 @@ final class CsvRows implements AutoCloseable {
       throw broken("expected a number in column " + header.get(column) + ", found another text");
     }
     return (int) value;
+  }
+
+  /** The year and month of a cell such as {@code 2026-11-21T12:00:00.000Z}, as 202611. */
+  int month(int column) {
+    int start = starts[column];
+    int value = 0;
+    for (int at = start; at < start + MONTH.length() && at < ends[column]; at++) {
+      int digit = buffer[at] - '0';
+      boolean isDigit = MONTH.charAt(at - start) != '-';
+      if (isDigit ? digit < 0 || digit > 9 : buffer[at] != '-') {
+        break;
+      }
+      value = isDigit ? value * 10 + digit : value;
+    }
+    if (value < FIRST_MONTH || value % 100 < 1 || value % 100 > 12) {
+      throw broken("expected a date in column " + header.get(column) + ", found another text");
+    }
+    return value;
   }
 
   /** Whether the cell is exactly this text of ASCII characters. */

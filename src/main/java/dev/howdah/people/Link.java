@@ -7,8 +7,10 @@ package dev.howdah.people;
  * @param converted whether it is a converted lead
  * @param deleted whether it lies in the recycle bin
  * @param opportunityId of a contact's chosen role, or empty
+ * @param createdMonth the year and month in which it was made, such as 202611
  */
-record Link(String ownerId, boolean converted, boolean deleted, String opportunityId) {
+record Link(
+    String ownerId, boolean converted, boolean deleted, String opportunityId, int createdMonth) {
 
   private static final String QUEUE = "00G";
 

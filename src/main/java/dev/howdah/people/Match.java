@@ -77,6 +77,7 @@ final class Match {
         row.text(MarketoField.PHONE),
         row.text(MarketoField.LINKED_IN),
         row.text(MarketoField.SOURCE),
-        link.ownerId());
+        link.ownerId(),
+        link.createdMonth());
   }
 }

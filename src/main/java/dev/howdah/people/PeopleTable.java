@@ -28,7 +28,8 @@ final class PeopleTable {
           "phone",
           "linkedin_url",
           "source",
-          "owner_id");
+          "owner_id",
+          "created_month");
 
   private static final String SELECT =
       "SELECT marketo_id, " + String.join(", ", COLUMNS) + " FROM people_person";
@@ -105,6 +106,7 @@ final class PeopleTable {
     upsert.setString(13, person.linkedInUrl());
     upsert.setString(14, person.source());
     upsert.setString(15, person.ownerId());
+    upsert.setInt(16, person.createdMonth());
   }
 
   static Optional<Person> find(Handle handle, int marketoId) {
@@ -160,6 +162,7 @@ final class PeopleTable {
         row.getString(12),
         row.getString(13),
         row.getString(14),
-        row.getString(15));
+        row.getString(15),
+        row.getInt(16));
   }
 }

@@ -14,18 +14,20 @@ import java.util.stream.Collectors;
 public final class ReadRecords implements Links {
 
   private static final int SHORT_ID = 15;
+  private static final int YEAR = 4;
 
   private final Map<String, JsonNode> records = new HashMap<>();
   private final Map<String, JsonNode> roles = new HashMap<>();
 
   /** The query for leads, deleted ones too if it is asked of all. */
   public static String leads(List<String> ids) {
-    return "SELECT Id, OwnerId, IsConverted, IsDeleted FROM Lead WHERE Id IN " + quoted(ids);
+    return "SELECT Id, OwnerId, IsConverted, IsDeleted, CreatedDate FROM Lead WHERE Id IN "
+        + quoted(ids);
   }
 
   /** The query for contacts, deleted ones too if it is asked of all. */
   public static String contacts(List<String> ids) {
-    return "SELECT Id, OwnerId, IsDeleted FROM Contact WHERE Id IN " + quoted(ids);
+    return "SELECT Id, OwnerId, IsDeleted, CreatedDate FROM Contact WHERE Id IN " + quoted(ids);
   }
 
   /** The query for the opportunity roles of contacts. */
@@ -59,7 +61,8 @@ public final class ReadRecords implements Links {
             record.path("OwnerId").asText(),
             record.path("IsConverted").asBoolean(),
             record.path("IsDeleted").asBoolean(),
-            role == null ? "" : role.path("OpportunityId").asText()));
+            role == null ? "" : role.path("OpportunityId").asText(),
+            month(record.path("CreatedDate").asText())));
   }
 
   /** A primary role goes first, then the one made last, as in the full sync. */
@@ -67,6 +70,12 @@ public final class ReadRecords implements Links {
     return (role.path("IsPrimary").asBoolean() ? "1" : "0")
         + role.path("CreatedDate").asText()
         + role.path("Id").asText();
+  }
+
+  /** The year and month of a text such as {@code 2026-11-21T12:00:00.000+0000}, as 202611. */
+  private static int month(String date) {
+    return Integer.parseInt(date, 0, YEAR, 10) * 100
+        + Integer.parseInt(date, YEAR + 1, YEAR + 3, 10);
   }
 
   private static String shortId(String id) {

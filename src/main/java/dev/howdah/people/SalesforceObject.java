@@ -7,8 +7,8 @@ import java.util.Objects;
 
 /** What is read of Salesforce, and how: each by one job of the Bulk API. */
 enum SalesforceObject {
-  LEAD("Lead", "SELECT Id, OwnerId, IsConverted, IsDeleted FROM Lead"),
-  CONTACT("Contact", "SELECT Id, OwnerId, IsDeleted FROM Contact"),
+  LEAD("Lead", "SELECT Id, OwnerId, IsConverted, IsDeleted, CreatedDate FROM Lead"),
+  CONTACT("Contact", "SELECT Id, OwnerId, IsDeleted, CreatedDate FROM Contact"),
   ROLE(
       "OpportunityContactRole",
       "SELECT Id, ContactId, OpportunityId, IsPrimary, CreatedDate FROM OpportunityContactRole"
@@ -47,7 +47,7 @@ enum SalesforceObject {
             + " is_primary = excluded.is_primary, created = excluded.created, id = excluded.id"
             + " WHERE (excluded.is_primary, excluded.created, excluded.id)"
             + " > (role.is_primary, role.created, role.id)"
-        : "INSERT INTO record (id, owner, state) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING";
+        : "INSERT INTO record (id, owner, state, month) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
   }
 
   /** Reads the present row into the parameters of {@link #insert}. */
@@ -68,6 +68,7 @@ enum SalesforceObject {
     }
     int owner = rows.column("OwnerId");
     int deleted = rows.column("IsDeleted");
+    int created = rows.column("CreatedDate");
     int converted = this == LEAD ? rows.column("IsConverted") : -1;
     return insert -> {
       insert.setString(1, shortId(rows, id));
@@ -76,6 +77,7 @@ enum SalesforceObject {
           3,
           (rows.is(deleted, TRUE) ? DELETED : 0)
               | (converted >= 0 && rows.is(converted, TRUE) ? CONVERTED : 0));
+      insert.setInt(4, rows.month(created));
     };
   }
 

@@ -48,7 +48,7 @@ final class SalesforceSide implements Links, AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "CREATE TABLE record (id TEXT NOT NULL PRIMARY KEY, owner TEXT NOT NULL, state INTEGER"
-              + " NOT NULL) WITHOUT ROWID");
+              + " NOT NULL, month INTEGER NOT NULL) WITHOUT ROWID");
       statement.execute(
           "CREATE TABLE role (contact TEXT NOT NULL PRIMARY KEY, opportunity TEXT NOT NULL,"
               + " is_primary INTEGER NOT NULL, created TEXT NOT NULL, id TEXT NOT NULL)"
@@ -57,7 +57,7 @@ final class SalesforceSide implements Links, AutoCloseable {
     connection.setAutoCommit(false);
     this.lookup =
         connection.prepareStatement(
-            "SELECT owner, state, opportunity FROM record"
+            "SELECT owner, state, opportunity, month FROM record"
                 + " LEFT JOIN role ON role.contact = record.id WHERE record.id = ?");
   }
 
@@ -169,7 +169,8 @@ final class SalesforceSide implements Links, AutoCloseable {
               found.getString(1),
               (state & SalesforceObject.CONVERTED) != 0,
               (state & SalesforceObject.DELETED) != 0,
-              opportunity == null ? "" : opportunity));
+              opportunity == null ? "" : opportunity,
+              found.getInt(4)));
     }
   }
 

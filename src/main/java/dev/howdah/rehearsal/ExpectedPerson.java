@@ -24,6 +24,7 @@ public final class ExpectedPerson {
         person.phone(),
         person.linkedInUrl(),
         person.source(),
-        person.ownerId());
+        person.ownerId(),
+        person.createdMonth());
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Truth implements Iterator<SyncedPerson> {
 
   private static final int PAGE = 1000;
+  private static final int ID = 18;
 
   private final LeadBase marketo;
   private final String salesforce;
@@ -82,14 +83,14 @@ final class Truth implements Iterator<SyncedPerson> {
     if (kind == null || link == null || "true".equals(deleted) || "1".equals(deleted)) {
       return null;
     }
-    String owner =
+    String made =
         one(
-            "SELECT OwnerId FROM \""
+            "SELECT OwnerId || strftime('%Y%m', CreatedDate / 1000, 'unixepoch') FROM \""
                 + kind
                 + "\" WHERE Id = ? AND IsDeleted = 0 AND OwnerId LIKE '005%'"
                 + (isLead ? " AND IsConverted = 0" : ""),
             link);
-    if (owner == null) {
+    if (made == null) {
       return null;
     }
     String opportunity =
@@ -99,7 +100,7 @@ final class Truth implements Iterator<SyncedPerson> {
                 "SELECT OpportunityId FROM OpportunityContactRole WHERE ContactId = ? AND IsDeleted"
                     + " = 0 ORDER BY IsPrimary DESC, CreatedDate DESC, Id DESC LIMIT 1",
                 link);
-    return person(lead, kind, opportunity, owner);
+    return person(lead, kind, opportunity, made);
   }
 
   private @Nullable String one(String sql, String id) throws SQLException {
@@ -114,8 +115,11 @@ final class Truth implements Iterator<SyncedPerson> {
     }
   }
 
+  /**
+   * @param made the owner's id and behind it the year and month in which the record was made
+   */
   private static SyncedPerson person(
-      Lead lead, String kind, @Nullable String opportunity, String owner) {
+      Lead lead, String kind, @Nullable String opportunity, String made) {
     return new SyncedPerson(
         lead.id(),
         kind,
@@ -131,7 +135,8 @@ final class Truth implements Iterator<SyncedPerson> {
         value(lead, LeadFields.PHONE),
         value(lead, LeadFields.LINKED_IN),
         value(lead, LeadFields.SOURCE),
-        owner);
+        made.substring(0, ID),
+        Integer.parseInt(made.substring(ID)));
   }
 
   private static @Nullable String value(Lead lead, LeadField field) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowsTest {
 
@@ -65,6 +67,31 @@ class CsvRowsTest {
         .hasMessage(
             "File rows.csv, row 2, cannot be read: expected 2 cells, found 1. Nothing of this row or"
                 + " after it is taken. Start the sync again; if it repeats, look at the file");
+  }
+
+  @Test
+  void readsTheMonthOfADate() throws IOException {
+    try (CsvRows rows =
+        CsvRows.open(file("a\n2026-11-21T10:00:00.000Z\n\"1999-01-31\"\n"), false)) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.month(0)).isEqualTo(202611);
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.month(0)).isEqualTo(199901);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-13-01", "2026-00-01", "2026/11/01", "2026-1", "yesterday", "\"\""})
+  void refusesWhatIsNoDate(String text) throws IOException {
+    try (CsvRows rows = CsvRows.open(file("a\n" + text + "\n"), false)) {
+      assertThat(rows.next()).isTrue();
+
+      assertThatThrownBy(() -> rows.month(0))
+          .hasMessage(
+              "File rows.csv, row 1, cannot be read: expected a date in column a, found another"
+                  + " text. Nothing of this row or after it is taken. Start the sync again; if it"
+                  + " repeats, look at the file");
+    }
   }
 
   @Test

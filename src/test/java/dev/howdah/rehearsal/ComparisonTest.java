@@ -58,11 +58,13 @@ class ComparisonTest {
         null,
         null,
         null,
-        "005");
+        "005",
+        202611);
   }
 
   private static Person found(int id, String email) {
     return new Person(
-        id, "Lead", "A", null, null, "00Q", null, null, null, null, email, null, null, null, "005");
+        id, "Lead", "A", null, null, "00Q", null, null, null, null, email, null, null, null, "005",
+        202611);
   }
 }

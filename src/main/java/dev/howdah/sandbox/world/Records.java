@@ -1,6 +1,8 @@
 package dev.howdah.sandbox.world;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -94,10 +96,7 @@ record Records(Slots slots, Staff staff) {
   SalesforceContact contact(int slot) {
     Fate fate = slots.fate(slot);
     Person person = person(slot);
-    Instant created = slots.createdAt(slot);
-    if (fate.isConverted()) {
-      created = slots.after(created, slot, "converted");
-    }
+    Instant created = contactCreated(slot);
     return new SalesforceContact(
         contactId(slot),
         Block.accountId(dice(), slot),
@@ -135,7 +134,18 @@ record Records(Slots slots, Staff staff) {
         lead.phone(),
         lead.linkedInProfileURL(),
         lead.leadSource(),
-        contact ? contactOwnerId(slot) : leadOwnerId(slot, slots.fate(slot)));
+        contact ? contactOwnerId(slot) : leadOwnerId(slot, slots.fate(slot)),
+        month(contact ? contactCreated(slot) : slots.createdAt(slot)));
+  }
+
+  private Instant contactCreated(int slot) {
+    Instant created = slots.createdAt(slot);
+    return slots.fate(slot).isConverted() ? slots.after(created, slot, "converted") : created;
+  }
+
+  private static int month(Instant when) {
+    LocalDate day = LocalDate.ofInstant(when, ZoneOffset.UTC);
+    return day.getYear() * 100 + day.getMonthValue();
   }
 
   private String contactOwnerId(int slot) {

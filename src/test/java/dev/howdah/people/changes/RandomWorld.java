@@ -312,7 +312,7 @@ final class RandomWorld implements AutoCloseable {
             statement.executeQuery(
                 "SELECT marketo_id, kind, first_name, last_name, sfdc_contact_id, sfdc_lead_id,"
                     + " sfdc_account_id, sfdc_opportunity_id, company, title, email, phone,"
-                    + " linkedin_url, source, owner_id FROM people_person")) {
+                    + " linkedin_url, source, owner_id, created_month FROM people_person")) {
       while (row.next()) {
         Person person = person(row);
         found.put(person.marketoId(), person);
@@ -366,7 +366,8 @@ final class RandomWorld implements AutoCloseable {
         row.getString(12),
         row.getString(13),
         row.getString(14),
-        row.getString(15));
+        row.getString(15),
+        row.getInt(16));
   }
 
   @Override

@@ -53,7 +53,7 @@ class WorldTest {
                     element -> digest.update(element.toString().getBytes(StandardCharsets.UTF_8))));
 
     assertThat(HexFormat.of().formatHex(digest.digest()))
-        .isEqualTo("e1d352ace3a3737c45c27104caa7aa87ef64a2988038c77ffbbb447b4e5a5724");
+        .isEqualTo("7dddaa8e7c1ea63f19e95dc1de13dbb98b899df92b5c38618ef60daa367018cc");
   }
 
   @Test
