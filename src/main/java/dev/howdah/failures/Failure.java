@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One sort of failure of one step.
  *
  * @param id names it; the same sort again has the same
- * @param state {@code open}, or {@code retried} and not come again since
+ * @param state {@code open}, or not come again since: {@code retried}, or {@code over} since the
+ *     step went well
  * @param category see {@link Explained#category}
  * @param message what was said the last time
  * @param retry what a retry does: {@code starts} the step, or nothing, since it goes on {@code by
@@ -37,4 +38,5 @@ record Failure(
 
   static final String OPEN = "open";
   static final String RETRIED = "retried";
+  static final String OVER = "over";
 }

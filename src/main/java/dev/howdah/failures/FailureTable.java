@@ -50,6 +50,20 @@ final class FailureTable {
         id);
   }
 
+  /** Whether a step has failures that are not over. */
+  static boolean isAny(Handle handle, String step) {
+    return handle
+        .createQuery("SELECT 1 FROM failure WHERE step = :step AND state <> 'over' LIMIT 1")
+        .bind("step", step)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  static void over(Handle handle, String step) {
+    handle.execute("UPDATE failure SET state = 'over' WHERE step = ?", step);
+  }
+
   /** How many sorts are open, by category. */
   static Map<String, Long> open(Handle handle) {
     Map<String, Long> counts = new TreeMap<>();

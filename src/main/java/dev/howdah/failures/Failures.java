@@ -43,12 +43,14 @@ public final class Failures {
    * A step failed. Never throws: what went wrong before must not be hidden by this.
    *
    * @param step its word, such as {@code people}
-   * @param failure null if there is nothing to tell
+   * @param failure null if it went well
    */
   public void record(String step, @Nullable Throwable failure) {
-    if (failure == null
-        || failure instanceof CancellationException
-        || failure instanceof RejectedExecutionException) {
+    if (failure == null) {
+      over(step);
+      return;
+    }
+    if (failure instanceof CancellationException || failure instanceof RejectedExecutionException) {
       return;
     }
     try {
@@ -61,6 +63,17 @@ public final class Failures {
           });
     } catch (RuntimeException e) {
       LOG.warn("A failure of {} could not be kept; its own message stands above", step, e);
+    }
+  }
+
+  /** A step went well: what it failed with before needs nobody any more. Never throws. */
+  public void over(String step) {
+    try {
+      if (store.read(handle -> FailureTable.isAny(handle, step))) {
+        store.change(handle -> FailureTable.over(handle, step));
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("The failures of {} could not be told to be over", step, e);
     }
   }
 

@@ -76,8 +76,10 @@ public final class PeopleSync implements AutoCloseable {
   /**
    * Draws the balance, removes who is no longer eligible, and ends the sync. Nobody is removed if
    * the numbers do not add up, or if more would go than the settings allow.
+   *
+   * @return whether it is complete
    */
-  public void finish() throws SQLException {
+  public boolean finish() throws SQLException {
     RunningSync sync = current.get();
     long announced = current.read(WindowTable::summary).announced();
     long kept = sync.ledger().counts().getOrDefault(Counts.IN_BOTH, 0L);
@@ -89,7 +91,7 @@ public final class PeopleSync implements AutoCloseable {
           "The numbers do not add up: "
               + String.join("; ", wrong)
               + ". The people that were read are kept, nobody was removed. Start the sync again.");
-      return;
+      return false;
     }
     if (settings.removesTooMany(before - kept, before)) {
       end(
@@ -102,7 +104,7 @@ public final class PeopleSync implements AutoCloseable {
               + " percent of people.most-removed-percent; nobody was removed. See that Marketo and"
               + " Salesforce still show all people to the connected users; if so many are really"
               + " gone, raise the setting. Then start the sync again.");
-      return;
+      return false;
     }
     if (before != kept) {
       sync.ledger().count(Counts.REMOVED, sync.ledger().removeOthers());
@@ -115,6 +117,7 @@ public final class PeopleSync implements AutoCloseable {
             : "The numbers do not add up: "
                 + String.join("; ", left)
                 + ". The people that were read are kept. Start the sync again.");
+    return left.isEmpty();
   }
 
   /**

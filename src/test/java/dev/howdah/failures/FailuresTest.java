@@ -3,6 +3,7 @@ package dev.howdah.failures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.howdah.problem.Problem;
 import dev.howdah.salesforce.TokenRefused;
@@ -54,6 +55,28 @@ class FailuresTest {
                 List.of(),
                 0));
     assertThat(people.message()).contains("again").doesNotContain("@example.org");
+  }
+
+  @StoreTest
+  void isOverWhenTheStepGoesWellAndOpenWhenItFailsAgain(Store store) {
+    Failures unit = at(store, NOON);
+    unit.record("people", salesforce("UNABLE_TO_LOCK_ROW", "once"));
+    unit.record("changes", salesforce("UNABLE_TO_LOCK_ROW", "once"));
+
+    unit.over("people");
+
+    assertThat(all(unit))
+        .extracting(Failure::step, Failure::state)
+        .containsExactly(tuple("changes", "open"), tuple("people", "over"));
+    assertThat(unit.open()).contains(entry("intermittent", 1L));
+
+    unit.record("people", salesforce("UNABLE_TO_LOCK_ROW", "again"));
+
+    assertThat(unit.open()).contains(entry("intermittent", 2L));
+
+    unit.record("people", null);
+
+    assertThat(unit.open()).contains(entry("intermittent", 1L));
   }
 
   @StoreTest
