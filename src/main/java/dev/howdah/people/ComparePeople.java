@@ -11,10 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the people of the database with what both sides have just said of them. */
@@ -120,69 +118,6 @@ public final class ComparePeople {
         });
   }
 
-  /** How many people there are. */
-  public long count() {
-    return store.read(PeopleTable::count);
-  }
-
-  /**
-   * What there is of one owner.
-   *
-   * @param records of Salesforce that people are linked to
-   * @param people as many or more, since several may be linked to one record
-   */
-  public record Owned(long records, long people) {
-
-    public static final Owned NOTHING = new Owned(0, 0);
-  }
-
-  /** How many records of Salesforce people are linked to, and how many people, by owner. */
-  public Map<String, Owned> byOwner(String kind) {
-    return store.read(
-        handle -> {
-          Map<String, Owned> counts = new TreeMap<>();
-          handle
-              .createQuery(
-                  "SELECT owner_id, COUNT(DISTINCT "
-                      + link(kind)
-                      + "), COUNT(*) FROM people_person WHERE kind = :kind GROUP BY owner_id")
-              .bind("kind", kind)
-              .map(
-                  (row, context) ->
-                      Map.entry(row.getString(1), new Owned(row.getLong(2), row.getLong(3))))
-              .forEach(count -> counts.put(count.getKey(), count.getValue()));
-          return counts;
-        });
-  }
-
-  /**
-   * The Marketo ids of some owners' people, by the first 15 characters of the record's id and the
-   * owner; several people may be linked to one record.
-   */
-  public Map<String, List<Integer>> ofOwners(String kind, Collection<String> owners) {
-    return store.read(
-        handle -> {
-          Map<String, List<Integer>> people = new LinkedHashMap<>();
-          handle
-              .createQuery(
-                  "SELECT SUBSTR("
-                      + link(kind)
-                      + ", 1, 15) || owner_id, marketo_id FROM people_person"
-                      + " WHERE kind = :kind AND owner_id IN (<owners>)")
-              .bind("kind", kind)
-              .bindList("owners", List.copyOf(owners))
-              .map((row, context) -> Map.entry(row.getString(1), row.getInt(2)))
-              .forEach(person -> with(people, person.getKey(), person.getValue()));
-          return people;
-        });
-  }
-
-  /** Most records have one person, whom a list of one holds in little space. */
-  private static void with(Map<String, List<Integer>> people, String key, Integer id) {
-    people.merge(
-        key, List.of(id), (known, one) -> Stream.concat(known.stream(), one.stream()).toList());
-  }
-
   /**
    * What a sync's numbers said.
    *
@@ -202,10 +137,6 @@ public final class ComparePeople {
                     row ->
                         new Balance(
                             row.id(), new Counts(SyncTable.counts(handle, row.id())).told())));
-  }
-
-  private static String link(String kind) {
-    return kind.equals("Lead") ? "sfdc_lead_id" : "sfdc_contact_id";
   }
 
   private static Map<String, Function<Person, @Nullable Object>> fields() {

@@ -1,34 +1,37 @@
 package dev.howdah.people.proof;
 
-import dev.howdah.people.ComparePeople;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.howdah.people.CountPeople;
+import dev.howdah.people.CountPeople.Span;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** The records of some owners, read page by page and held against the database. */
+/** The records of some owners and months, read page by page and held against the database. */
 final class Listing {
 
   private static final int PAGE = 2000;
   private static final int SHORT_ID = 15;
+  private static final int YEAR = 100;
 
   /** Marketo takes so many values, and a query of so many ids stays below 16 KB. */
   private static final int MOST = 300;
 
   private final String kind;
-  private final List<String> owners;
+  private final List<Span> spans;
   private final Map<String, List<Integer>> kept;
   private final Map<String, String> absent = new LinkedHashMap<>();
   private final List<Integer> sharing = new ArrayList<>();
   private String after = "";
 
-  Listing(String kind, List<String> owners, ComparePeople people) {
+  Listing(String kind, List<Span> spans, CountPeople people) {
     this.kind = kind;
-    this.owners = owners;
-    this.kept = people.ofOwners(kind, owners);
+    this.spans = spans;
+    this.kept = people.of(kind, spans);
   }
 
   /** The query for the next page. */
@@ -37,20 +40,51 @@ final class Listing {
         "SELECT Id, OwnerId FROM "
             + kind
             + Owners.where(kind)
-            + owners.stream().collect(Collectors.joining("','", "OwnerId IN ('", "')"))
+            + made()
             + (after.isEmpty() ? "" : " AND Id > '" + after + "'")
             + " ORDER BY Id LIMIT "
             + PAGE);
   }
 
+  private String made() {
+    List<String> parts = new ArrayList<>();
+    List<String> whole = spans.stream().filter(Span::isWhole).map(Span::owner).toList();
+    if (!whole.isEmpty()) {
+      parts.add("OwnerId IN ('" + String.join("','", whole) + "')");
+    }
+    spans.stream()
+        .filter(span -> !span.isWhole())
+        .map(
+            span ->
+                "(OwnerId = '"
+                    + span.owner()
+                    + "' AND CreatedDate >= "
+                    + begin(month(span.first()))
+                    + " AND CreatedDate < "
+                    + begin(month(span.last()).plusMonths(1))
+                    + ")")
+        .forEach(parts::add);
+    return parts.size() == 1 ? parts.get(0) : "(" + String.join(" OR ", parts) + ")";
+  }
+
+  private static YearMonth month(int month) {
+    return YearMonth.of(month / YEAR, month % YEAR);
+  }
+
+  private static String begin(YearMonth month) {
+    return month.atDay(1) + "T00:00:00Z";
+  }
+
   /**
    * Takes in a page; whether it was the last.
    *
-   * @param page owners by the ids of their records, in order
+   * @param page ids of records and their owners, in order
    */
-  boolean take(Map<String, String> page) {
+  boolean take(List<JsonNode> page) {
     page.forEach(
-        (id, owner) -> {
+        row -> {
+          String id = row.path("Id").asText();
+          String owner = row.path("OwnerId").asText();
           List<Integer> people = kept.remove(id.substring(0, SHORT_ID) + owner);
           if (people == null) {
             absent.put(id, owner);

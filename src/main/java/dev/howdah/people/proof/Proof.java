@@ -5,6 +5,7 @@ import dev.howdah.people.ComparePeople.Balance;
 import dev.howdah.people.ComparePeople.Drift;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,8 @@ public record Proof(
    * @param people who are synced; more than records if several are linked to one
    * @param proven whether Marketo was asked for every record of the difference and for all who
    *     share one, now or before, when the numbers were the same
+   * @param months whose numbers are not equal, the first of them; empty if they were not counted,
+   *     as nothing had changed, or if not everybody's month is known yet
    */
   public record Group(
       String kind,
@@ -94,7 +97,17 @@ public record Proof(
       long synced,
       long people,
       long onlyInSalesforce,
-      boolean proven) {
+      boolean proven,
+      List<Month> months) {
+
+    /** Findings that were kept before had no months. */
+    public Group {
+      months = Objects.requireNonNullElse(months, List.of());
+    }
+
+    Group with(List<Month> some) {
+      return new Group(kind, owner, salesforce, synced, people, onlyInSalesforce, proven, some);
+    }
 
     /** Whether it is only in doubt how many people share a record. */
     @JsonIgnore
@@ -102,4 +115,20 @@ public record Proof(
       return onlyInSalesforce == salesforce - synced && salesforce >= synced;
     }
   }
+
+  /**
+   * The numbers of one kind, owner and month.
+   *
+   * @param month in which the records were made, in UTC, such as {@code 2026-11}
+   * @param synced records that synced people are linked to
+   * @param people who are synced; more than records if several are linked to one
+   * @param proven as in {@link Group}
+   */
+  public record Month(
+      String month,
+      long salesforce,
+      long synced,
+      long people,
+      long onlyInSalesforce,
+      boolean proven) {}
 }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.people.proof.Proof.Findings;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The proofs in the database. */
 final class ProofTable {
@@ -125,6 +127,51 @@ final class ProofTable {
         .bind("alone", known.alone())
         .bind("sharing", known.sharing())
         .execute();
+  }
+
+  /** What is known of each month of some owners. */
+  static Map<String, Map<Integer, Known>> knownByMonth(
+      Handle handle, String kind, List<String> owners) {
+    Map<String, Map<Integer, Known>> known = new TreeMap<>();
+    owners.forEach(owner -> known.put(owner, new TreeMap<>()));
+    handle
+        .createQuery(
+            "SELECT owner_id, month, records, sharing FROM people_proof_month"
+                + " WHERE kind = :kind AND owner_id IN (<owners>)")
+        .bind("kind", kind)
+        .bindList("owners", owners)
+        .map(
+            (row, context) ->
+                Map.entry(
+                    row.getString(1),
+                    Map.entry(row.getInt(2), new Known(row.getLong(3), row.getLong(4)))))
+        .forEach(
+            month ->
+                known
+                    .get(month.getKey())
+                    .put(month.getValue().getKey(), month.getValue().getValue()));
+    return known;
+  }
+
+  static void known(Handle handle, String kind, Map<String, Map<Integer, Known>> owners) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "INSERT INTO people_proof_month (kind, owner_id, month, records, sharing)"
+                + " VALUES (:kind, :owner, :month, :alone, :sharing)"
+                + " ON CONFLICT (kind, owner_id, month)"
+                + " DO UPDATE SET records = excluded.records, sharing = excluded.sharing");
+    owners.forEach(
+        (owner, months) ->
+            months.forEach(
+                (month, known) ->
+                    batch
+                        .bind("kind", kind)
+                        .bind("owner", owner)
+                        .bind("month", month)
+                        .bind("alone", known.alone())
+                        .bind("sharing", known.sharing())
+                        .add()));
+    batch.execute();
   }
 
   private static String json(Findings findings) {

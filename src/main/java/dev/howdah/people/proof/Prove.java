@@ -12,9 +12,7 @@ import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
@@ -72,11 +70,9 @@ public final class Prove {
     return work().next();
   }
 
-  /** A page of some owners' records was read. */
+  /** A page of some owners' records was read, or of their numbers. */
   public void list(InputStream answer) throws IOException {
-    Map<String, String> page = new LinkedHashMap<>();
-    records(answer).forEach(row -> page.put(row.path("Id").asText(), row.path("OwnerId").asText()));
-    work().list(page);
+    work().take(records(answer));
   }
 
   /** Compares the people of a look; gives the ids of those who are not as both sides say. */

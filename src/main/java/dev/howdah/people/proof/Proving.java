@@ -1,11 +1,14 @@
 package dev.howdah.people.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.howdah.people.ComparePeople;
 import dev.howdah.people.ComparePeople.Drift;
-import dev.howdah.people.ComparePeople.Owned;
-import dev.howdah.people.proof.Proof.Count;
+import dev.howdah.people.CountPeople;
+import dev.howdah.people.CountPeople.Owned;
+import dev.howdah.people.CountPeople.Span;
 import dev.howdah.people.proof.Proof.Findings;
 import dev.howdah.people.proof.Proof.Group;
+import dev.howdah.people.proof.Proof.Month;
 import dev.howdah.people.proof.ProofTable.Known;
 import dev.howdah.store.Lease;
 import dev.howdah.store.Store;
@@ -16,9 +19,9 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +29,22 @@ import org.jspecify.annotations.Nullable;
 /** The proof at work: what is still to be looked at and what was found; for one thread. */
 final class Proving {
 
-  private static final List<String> KINDS = List.of("Lead", "Contact");
-  private static final String USER = "005";
   private static final int LISTED = 100;
   private static final int OWNERS_AT_ONCE = 200;
   private static final long RECORDS_AT_ONCE = 100_000;
 
   private final Store store;
   private final ComparePeople people;
+  private final CountPeople counts;
+  private final OwnerCounts owners;
   private final ProofSettings settings;
   private final Lease lease;
-  private final Map<String, Map<String, Long>> salesforce = new LinkedHashMap<>();
   private final Deque<Look> looks = new ArrayDeque<>();
   private final List<Group> listed = new ArrayList<>();
   private final List<Drift> drift = new ArrayList<>();
+  private final Map<String, List<Month>> months = new LinkedHashMap<>();
   private @Nullable Deque<Group> doubtful;
+  private @Nullable Doubt doubt;
   private @Nullable Listing listing;
 
   /** The records whose looks are under way. */
@@ -59,15 +63,14 @@ final class Proving {
     this.lease = lease;
     this.store = store;
     this.people = people;
+    this.counts = new CountPeople(store);
+    this.owners = new OwnerCounts(store, counts);
     this.settings = settings;
-    KINDS.forEach(kind -> salesforce.put(kind, new TreeMap<>()));
   }
 
-  /** So many records of a kind belong to an owner; those of queues do not matter. */
+  /** So many records of a kind belong to an owner. */
   void counted(String kind, String owner, long records) {
-    if (owner.startsWith(USER)) {
-      salesforce.getOrDefault(kind, Map.of()).put(owner, records);
-    }
+    owners.counted(kind, owner, records);
   }
 
   /** Draws the people whom to read again. */
@@ -87,11 +90,30 @@ final class Proving {
     if (open != null) {
       return count(open.page());
     }
+    Doubt present = doubt;
+    if (present == null) {
+      return doubt();
+    }
+    if (!present.isCounted()) {
+      return count(present.page());
+    }
+    Optional<Listing> following = present.next(looked >= settings.looks());
+    if (following.isPresent()) {
+      listing = following.get();
+      return count(following.get().page());
+    }
+    settle(present);
+    doubt = null;
+    return doubt();
+  }
+
+  /** Goes on with the next owners. */
+  private Look doubt() {
     if (doubtful == null) {
       looked = 0;
       doubtful =
           new ArrayDeque<>(
-              groups().stream()
+              owners.groups(owners.synced()).stream()
                   .filter(group -> !group.proven())
                   .sorted(
                       Comparator.comparing(Group::kind)
@@ -104,14 +126,16 @@ final class Proving {
     if (some.isEmpty()) {
       return Look.NONE;
     }
-    Listing next =
-        new Listing(some.get(0).kind(), some.stream().map(Group::owner).toList(), people);
-    listed.addAll(some);
+    String kind = some.get(0).kind();
+    List<String> ids = some.stream().map(Group::owner).toList();
     if (some.get(0).isCounted()) {
-      looks.addAll(next.sharing());
+      listed.addAll(some);
+      looks.addAll(new Listing(kind, ids.stream().map(Span::whole).toList(), counts).sharing());
       return next();
     }
-    listing = next;
+    Doubt next =
+        new Doubt(some, store.read(handle -> ProofTable.knownByMonth(handle, kind, ids)), counts);
+    doubt = next;
     return count(next.page());
   }
 
@@ -138,10 +162,13 @@ final class Proving {
     return look;
   }
 
-  /** A page of some owners' records. */
-  void list(Map<String, String> page) {
+  /** A page of some owners' records, or of their numbers by month. */
+  void take(List<JsonNode> page) {
     Listing open = listing;
-    if (open != null && open.take(page)) {
+    Doubt present = doubt;
+    if (open == null && present != null) {
+      present.take(page);
+    } else if (open != null && open.take(page)) {
       looks.addAll(open.looks());
       asked = open;
       listing = null;
@@ -177,88 +204,51 @@ final class Proving {
     return crowded.keySet();
   }
 
+  /** Keeps what is proven by month, unless somebody is not healed who may be of these months. */
+  private void settle(Doubt present) {
+    listed.addAll(present.listed());
+    Map<String, Map<Integer, Known>> news = new LinkedHashMap<>();
+    for (OwnerMonths owner : present.owners()) {
+      Map<Integer, Known> proven =
+          drifted > healed || crowded.containsValue(owner.owner())
+              ? Map.of()
+              : owner.news(month -> present.isListed(owner.owner(), month));
+      news.put(owner.owner(), proven);
+      if (months.size() < LISTED) {
+        months.put(present.kind() + owner.owner(), owner.told(proven));
+      }
+    }
+    store.change(handle -> ProofTable.known(handle, present.kind(), news));
+  }
+
   /** Keeps what the asking has proven, and tells everything. */
   Findings finish() {
-    Map<String, Map<String, Owned>> synced = synced();
+    Map<String, Map<String, Owned>> synced = owners.synced();
     if (drifted == healed) {
-      store.change(handle -> listed.forEach(group -> keep(handle, group, synced)));
+      store.change(
+          handle -> listed.forEach(group -> keep(handle, group, owners.now(group, synced))));
     }
-    List<Group> groups = groups();
+    List<Group> groups = owners.groups(synced);
     return new Findings(
         sampled,
         compared,
         drifted,
         healed,
         List.copyOf(drift),
-        KINDS.stream().map(kind -> count(kind, synced, groups)).toList(),
-        groups.stream().sorted(Comparator.comparing(Group::proven)).limit(LISTED).toList(),
+        owners.sums(synced, groups),
+        groups.stream()
+            .sorted(Comparator.comparing(Group::proven))
+            .limit(LISTED)
+            .map(group -> group.with(months.getOrDefault(group.kind() + group.owner(), List.of())))
+            .toList(),
         people.balance().orElse(null),
-        people.count());
+        counts.all());
   }
 
   /** Whoever has fewer records than people are linked to is never proven. */
-  private void keep(Handle handle, Group group, Map<String, Map<String, Owned>> synced) {
-    Owned owned = of(synced, group);
-    long alone = salesforce.getOrDefault(group.kind(), Map.of()).getOrDefault(group.owner(), 0L);
-    alone -= owned.records();
-    if (alone >= 0 && !crowded.containsValue(group.owner())) {
-      Known known = new Known(alone, owned.people() - owned.records());
-      ProofTable.known(handle, group.kind(), group.owner(), known);
+  private void keep(Handle handle, Group group, Known now) {
+    if (now.alone() >= 0 && !crowded.containsValue(group.owner())) {
+      ProofTable.known(handle, group.kind(), group.owner(), now);
     }
-  }
-
-  /** Kinds and owners whose numbers are not equal. */
-  private List<Group> groups() {
-    Map<String, Map<String, Owned>> synced = synced();
-    List<Group> groups = new ArrayList<>();
-    for (String kind : KINDS) {
-      Map<String, Known> known = store.read(handle -> ProofTable.known(handle, kind));
-      Map<String, Long> there = salesforce.getOrDefault(kind, Map.of());
-      Map<String, Owned> here = synced.getOrDefault(kind, Map.of());
-      Set<String> owners = new TreeSet<>(there.keySet());
-      owners.addAll(here.keySet());
-      for (String owner : owners) {
-        Group group =
-            group(
-                kind,
-                owner,
-                there.getOrDefault(owner, 0L),
-                here.getOrDefault(owner, Owned.NOTHING),
-                known.getOrDefault(owner, Known.NOTHING));
-        if (!group.proven() || group.salesforce() != group.people()) {
-          groups.add(group);
-        }
-      }
-    }
-    return groups;
-  }
-
-  private static Group group(String kind, String owner, long records, Owned here, Known known) {
-    boolean isProven =
-        known.alone() >= 0
-            && known.alone() == records - here.records()
-            && known.sharing() == here.people() - here.records();
-    return new Group(kind, owner, records, here.records(), here.people(), known.alone(), isProven);
-  }
-
-  private Map<String, Map<String, Owned>> synced() {
-    Map<String, Map<String, Owned>> synced = new LinkedHashMap<>();
-    KINDS.forEach(kind -> synced.put(kind, people.byOwner(kind)));
-    return synced;
-  }
-
-  private Count count(String kind, Map<String, Map<String, Owned>> synced, List<Group> groups) {
-    return new Count(
-        kind,
-        salesforce.getOrDefault(kind, Map.of()).values().stream().mapToLong(Long::longValue).sum(),
-        synced.getOrDefault(kind, Map.of()).values().stream().mapToLong(Owned::records).sum(),
-        groups.stream()
-            .filter(group -> group.kind().equals(kind))
-            .mapToLong(Group::onlyInSalesforce)
-            .sum());
-  }
-
-  private static Owned of(Map<String, Map<String, Owned>> counts, Group group) {
-    return counts.getOrDefault(group.kind(), Map.of()).getOrDefault(group.owner(), Owned.NOTHING);
   }
 }
