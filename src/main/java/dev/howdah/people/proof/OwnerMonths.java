@@ -26,13 +26,21 @@ record OwnerMonths(
   private static final int SHOWN = 24;
   private static final int YEAR = 100;
 
+  /**
+   * So many records that are proven are read along with the months around them: to leave them out
+   * would take as much of a query, of which 30 spans fit into one, as they take of its page of
+   * 2,000.
+   */
+  private static final int SMALL_GAP = 66;
+
   /** Whether it is known of everybody in which month the record was made. */
   boolean areKept() {
     return !here.containsKey(0);
   }
 
   /**
-   * What has to be listed: everything if not all months are known, else those that are not proven.
+   * What has to be listed: everything if not all months are known, else the months that are not
+   * proven.
    *
    * @param most records in one span, if it is of several months
    */
@@ -42,19 +50,20 @@ record OwnerMonths(
     }
     List<Span> spans = new ArrayList<>();
     long records = 0;
-    boolean isOpen = false;
+    long gap = 0;
     for (int month : months()) {
       long more = records(new Span(owner, month, month));
       if (isProven(known(month), month)) {
-        isOpen = false;
-      } else if (isOpen && records + more <= most) {
+        gap += more;
+      } else if (!spans.isEmpty() && gap <= SMALL_GAP && records + gap + more <= most) {
         Span before = spans.remove(spans.size() - 1);
         spans.add(new Span(owner, before.first(), month));
-        records += more;
+        records += gap + more;
+        gap = 0;
       } else {
         spans.add(new Span(owner, month, month));
         records = more;
-        isOpen = true;
+        gap = 0;
       }
     }
     return spans;

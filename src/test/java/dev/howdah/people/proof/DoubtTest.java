@@ -62,13 +62,14 @@ class DoubtTest {
 
   @Test
   void listsMonthsInARowTogetherAndLeavesOutThoseThatAreProven() {
-    Doubt doubt = doubt(Map.of(ANN, Map.of(202003, new Known(4, 0), 202012, new Known(1, 0))), ANN);
+    Doubt doubt =
+        doubt(Map.of(ANN, Map.of(202003, new Known(67, 0), 202012, new Known(1, 0))), ANN);
 
     doubt.take(
         List.of(
             row(ANN, 2020, 1, 5),
             row(ANN, 2020, 2, 5),
-            row(ANN, 2020, 3, 4),
+            row(ANN, 2020, 3, 67),
             row(ANN, 2020, 12, 3)));
 
     assertThat(doubt.next(true).orElseThrow().page().query())
@@ -81,6 +82,20 @@ class DoubtTest {
                 + "' AND CreatedDate >= 2020-12-01T00:00:00Z AND CreatedDate <"
                 + " 2021-01-01T00:00:00Z)) ORDER BY Id LIMIT 2000");
     assertThat(doubt.next(false)).isEmpty();
+  }
+
+  @Test
+  void readsAFewProvenRecordsAlongInsteadOfAskingInTwoParts() {
+    Doubt doubt = doubt(Map.of(ANN, Map.of(202003, new Known(66, 0))), ANN);
+
+    doubt.take(List.of(row(ANN, 2020, 2, 5), row(ANN, 2020, 3, 66), row(ANN, 2020, 12, 3)));
+
+    assertThat(doubt.next(true).orElseThrow().page().query())
+        .isEqualTo(
+            "SELECT Id, OwnerId FROM Contact WHERE (OwnerId = '"
+                + ANN
+                + "' AND CreatedDate >= 2020-02-01T00:00:00Z AND CreatedDate <"
+                + " 2021-01-01T00:00:00Z) ORDER BY Id LIMIT 2000");
   }
 
   @Test
