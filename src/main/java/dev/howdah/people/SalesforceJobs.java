@@ -84,7 +84,11 @@ public final class SalesforceJobs {
       throws IOException {
     Path file = pageFile(job.object(), job.pages());
     Files.createDirectories(file.getParent());
-    Files.copy(page, file, StandardCopyOption.REPLACE_EXISTING);
+    // Read to its end but not closed, a compressed answer keeps its connection for as long as the
+    // exchange lives, and after twenty pages there is none left.
+    try (page) {
+      Files.copy(page, file, StandardCopyOption.REPLACE_EXISTING);
+    }
     // The job's state, which says that the page is there, goes to the disk at once.
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);

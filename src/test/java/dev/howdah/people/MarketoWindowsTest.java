@@ -40,11 +40,11 @@ class MarketoWindowsTest {
     Path page = sync.file("page.csv");
     Files.writeString(
         page,
-        "\"Id\",\"OwnerId\",\"IsConverted\",\"IsDeleted\"\n\""
+        "\"Id\",\"OwnerId\",\"IsConverted\",\"IsDeleted\",\"CreatedDate\"\n\""
             + FIRST
-            + "AAA\",\"005000000000001AAA\",\"false\",\"false\"\n\""
+            + "AAA\",\"005000000000001AAA\",\"false\",\"false\",\"2026-03-04T05:06:07.000Z\"\n\""
             + LAST
-            + "AAA\",\"005000000000001AAA\",\"false\",\"false\"\n");
+            + "AAA\",\"005000000000001AAA\",\"false\",\"false\",\"2026-03-04T05:06:07.000Z\"\n");
     sync.salesforce().take(SalesforceObject.LEAD, page);
     sync.salesforceIsReady();
 

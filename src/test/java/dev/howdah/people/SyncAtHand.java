@@ -1,6 +1,7 @@
 package dev.howdah.people;
 
 import dev.howdah.connect.MarketoAllowance;
+import dev.howdah.salesforce.SalesforceLogin;
 import dev.howdah.store.Dialect;
 import dev.howdah.store.FreshDatabase;
 import dev.howdah.store.Store;
@@ -46,6 +47,10 @@ public final class SyncAtHand implements AutoCloseable {
 
   PeopleSync sync() {
     return new PeopleSync(store(), current, settings, clock, workers);
+  }
+
+  SalesforceJobs salesforce(SalesforceLogin logins) {
+    return new SalesforceJobs(current, logins, settings.apiVersion(), workers);
   }
 
   MarketoWindows windows() {

@@ -12,8 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** Has a platform of a sandbox fail, as its control interface is told from outside. */
 public final class PlayFault {
 
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-
   private PlayFault() {}
 
   /**
@@ -39,7 +37,8 @@ public final class PlayFault {
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(json))
             .build();
-    var answer = HTTP.send(request, BodyHandlers.ofString());
+    // A client of its own: a connection that was kept may have been let go by the simulator.
+    var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
   }
 }
