@@ -1,6 +1,7 @@
 package dev.howdah.salesforce;
 
 import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.salesforce.SalesforceComponent;
 import org.apache.camel.component.salesforce.SalesforceEndpoint;
@@ -29,6 +30,8 @@ public final class RotationSafeSalesforce extends SalesforceComponent {
   private static final int RETRIES = 2;
 
   private final SalesforceLogin logins;
+  private final ScheduledThreadPoolExecutor answers =
+      new ScheduledThreadPoolExecutor(1, RotationSafeSalesforce::watching);
   private @Nullable SafeSession session;
 
   public RotationSafeSalesforce(SalesforceLogin logins) {
@@ -36,6 +39,7 @@ public final class RotationSafeSalesforce extends SalesforceComponent {
     SalesforceLoginConfig config = new SalesforceLoginConfig();
     config.setLazyLogin(true);
     setLoginConfig(config);
+    answers.setRemoveOnCancelPolicy(true);
     // There are no generated classes of sObjects here; without any package it warns at each start.
     setPackages(RotationSafeSalesforce.class.getPackageName());
   }
@@ -45,11 +49,12 @@ public final class RotationSafeSalesforce extends SalesforceComponent {
       throws Exception {
     Endpoint made = super.createEndpoint(uri, remaining, parameters);
     EventSource events = CamelContextHelper.findSingleByType(getCamelContext(), EventSource.class);
-    return events != null
-            && made instanceof SalesforceEndpoint endpoint
-            && endpoint.getOperationName() == OperationName.PUBSUB_SUBSCRIBE
+    if (!(made instanceof SalesforceEndpoint endpoint)) {
+      return made;
+    }
+    return events != null && endpoint.getOperationName() == OperationName.PUBSUB_SUBSCRIBE
         ? new EventEndpoint(uri, endpoint, logins, events)
-        : made;
+        : new AnsweringEndpoint(uri, endpoint, answers);
   }
 
   @Override
@@ -63,6 +68,18 @@ public final class RotationSafeSalesforce extends SalesforceComponent {
     http.setMaxRetries(RETRIES);
     // Of the same name as the one that the client made for the session it was started with.
     http.getProtocolHandlers().put(new SalesforceSecurityHandler(http));
+  }
+
+  @Override
+  protected void doShutdown() throws Exception {
+    answers.shutdownNow();
+    super.doShutdown();
+  }
+
+  private static Thread watching(Runnable work) {
+    Thread thread = new Thread(work, "salesforce-answers");
+    thread.setDaemon(true);
+    return thread;
   }
 
   @Override

@@ -54,7 +54,9 @@ final class SafeSession extends SalesforceSession {
     try {
       tell(oldToken == null ? logins.access() : logins.renew(oldToken));
       return STAND_IN;
-    } catch (LoginLost | TokenUnavailable e) {
+    } catch (RuntimeException e) {
+      // Most of all a lost login, or a token that cannot be had; any other would be lost on the
+      // way.
       throw new SalesforceException(e.getMessage(), 401, e);
     }
   }
@@ -73,7 +75,9 @@ final class SafeSession extends SalesforceSession {
             .getRequest()
             .getHeaders()
             .get(HttpHeader.AUTHORIZATION);
-    URI versions = logins.access().instance().resolve("/services/data");
+    // Nothing here may fail: the client would never hear of it, nor of its own answer.
+    URI versions =
+        conversation.getExchanges().getLast().getRequest().getURI().resolve("/services/data");
     Request request = http.newHttpRequest(conversation, versions).method(HttpMethod.GET);
     return header == null
         ? request

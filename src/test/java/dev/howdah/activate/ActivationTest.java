@@ -39,7 +39,8 @@ class ActivationTest {
 
   @RegisterExtension
   final HostExtension host =
-      HostExtension.running("20-connect-salesforce", "50-invite", "90-mail").with(this::startOrg);
+      HostExtension.running("20-connect-salesforce", "50-invite", "90-mail", "91-failures")
+          .with(this::startOrg);
 
   private final Browser browser = new Browser();
 

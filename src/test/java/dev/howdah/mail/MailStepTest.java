@@ -32,7 +32,7 @@ class MailStepTest {
   /** A minute of the host passes in a tenth of a second. */
   @RegisterExtension
   final HostExtension host =
-      HostExtension.running("50-invite", "90-mail")
+      HostExtension.running("50-invite", "90-mail", "91-failures")
           .with("host.clock-origin", ORIGIN.toString())
           .with("host.clock-speed", "600")
           .with("mail.starttls", "off")

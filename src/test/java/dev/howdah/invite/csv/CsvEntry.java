@@ -1,5 +1,6 @@
 package dev.howdah.invite.csv;
 
+import dev.howdah.failures.Failures;
 import dev.howdah.language.Language;
 import dev.howdah.members.ActivationTokens;
 import dev.howdah.members.InvitationRules;
@@ -60,6 +61,7 @@ final class CsvEntry implements AutoCloseable {
         new InviteCsv(
             store, clock, new Invitations(clock, rules, tokens), settings, this.nanos::get);
     camel.getRegistry().bind("inviteCsv", desk);
+    camel.getRegistry().bind("failures", new Failures(store, clock, Duration.ofDays(30)));
     PluginHelper.getRoutesLoader(camel)
         .loadRoutes(
             PluginHelper.getResourceLoader(camel)

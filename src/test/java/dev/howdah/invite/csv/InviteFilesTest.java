@@ -25,7 +25,7 @@ class InviteFilesTest {
 
   @RegisterExtension
   static final HostExtension HOST =
-      HostExtension.running("51-invite-csv", "53-invite-files", "80-api")
+      HostExtension.running("51-invite-csv", "53-invite-files", "80-api", "91-failures")
           .with("invite.settle-seconds", "0");
 
   @Test
