@@ -37,6 +37,8 @@ class PrerequisitesStepTest {
 
     Findings findings = look(host);
 
+    assertThat(one(host, "public-address").cause())
+        .isEqualTo(host.address() + " leads to this host; only this machine reaches it.");
     assertThat(findings.met()).isFalse();
     assertThat(findings.prerequisites())
         .extracting(one -> one.item() + " " + one.state())
@@ -62,8 +64,6 @@ class PrerequisitesStepTest {
             "public-address ok");
     assertThat(one(host, "salesforce-edition").cause())
         .isEqualTo("Developer Edition, and its API answers.");
-    assertThat(one(host, "public-address").cause())
-        .isEqualTo(host.address() + " leads to this host; only this machine reaches it.");
 
     Prerequisite confirmed = desk().didIt("msi-actions", Map.of("note", "by Eve of Adobe"), "ada");
 
