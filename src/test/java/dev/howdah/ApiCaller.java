@@ -21,7 +21,8 @@ import java.nio.file.Path;
  */
 public record ApiCaller(URI address, Path data) {
 
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The token that the host wrote when it first started. */

@@ -19,7 +19,9 @@ final class ThisHost {
   private final Knock mail;
   private final URI publicUrl;
   private final boolean prod;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  // Over plain HTTP the client's offer of HTTP/2 may cross the host's answer.
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
   /**
    * @param mail connects to the mail server and sends nothing

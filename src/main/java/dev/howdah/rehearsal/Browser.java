@@ -28,7 +28,8 @@ public final class Browser {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Map<String, Map<String, String>> cookies = new HashMap<>();
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
   /** What is shown, and where. */
   public record Page(URI address, int status, String html, Map<String, String> headers) {}
