@@ -38,6 +38,15 @@ class RunningHostTest {
   }
 
   @Test
+  void answersInHttp11ToWhoOffersToSpeakHttp2() throws Exception {
+    HttpResponse<String> answer = get("/observe/health");
+
+    assertThat(HttpClient.newHttpClient().version()).isEqualTo(HttpClient.Version.HTTP_2);
+    assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+    assertThat(answer.headers().firstValue("Upgrade")).isEmpty();
+  }
+
+  @Test
   void refusesAPortThatAnotherProcessHas() {
     int port = HOST.address().getPort();
     Settings settings =

@@ -119,7 +119,9 @@ public final class RunningHost implements AutoCloseable {
     CamelDefaults.properties(house.settings()).forEach(main::addInitialProperty);
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(house.settings().toProperties());
-    main.bind("vertxOptions", new VertxOptions().setWorkerPoolSize(REQUESTS_AT_ONCE));
+    PlainHttp http = new PlainHttp(new VertxOptions().setWorkerPoolSize(REQUESTS_AT_ONCE));
+    house.keep(http::end);
+    main.bind("vertx", http);
     house.desks().forEach(main::bind);
     main.addMainListener(
         new MainListenerSupport() {
