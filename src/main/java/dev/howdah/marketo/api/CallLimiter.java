@@ -50,6 +50,9 @@ final class CallLimiter {
   private int untold;
   private Instant grantedAt = Instant.EPOCH;
 
+  /** Whether somebody asks the others; two at a time would each take the other's grant away. */
+  private boolean asking;
+
   /** Who else counts: the pace that is shared, for one instance. */
   interface Others {
 
@@ -123,6 +126,8 @@ final class CallLimiter {
           running++;
           started.addLast(clock.instant());
           return new Permit();
+        } else if (asking) {
+          moved.await();
         } else {
           ask(priority);
         }
@@ -195,27 +200,7 @@ final class CallLimiter {
 
   /** Asks the others, and waits as long as they say. */
   private void ask(Priority priority) throws InterruptedException {
-    int wanted = priority == Priority.INTERACTIVE ? 1 : Math.max(1, limits.callsPerWindow() / PART);
-    Instant asked = clock.instant();
-    int told = untold;
-    int left = granted;
-    Instant leftFrom = grantedAt;
-    untold = 0;
-    granted = 0;
-    SharedPace.Grant grant;
-    lock.unlock();
-    try {
-      if (left > 0) {
-        others.giveBack(leftFrom, left);
-      }
-      grant = others.take(priority, wanted, told);
-    } finally {
-      lock.lock();
-    }
-    callers = grant.callers();
-    granted = grant.calls();
-    grantedAt = grant.at() == null ? asked : grant.at();
-    fresh = true;
+    SharedPace.Grant grant = granted(priority);
     if (grant.isSpent()) {
       throw new DayIsSpent();
     }
@@ -224,6 +209,36 @@ final class CallLimiter {
       Duration wait = Duration.between(clock.instant(), notBefore);
       pauseUnlocked(wait.isNegative() ? Duration.ZERO : wait);
     }
+  }
+
+  /** What the others grant, whoever takes it then; what is left of the grant before goes back. */
+  private SharedPace.Grant granted(Priority priority) {
+    int wanted = priority == Priority.INTERACTIVE ? 1 : Math.max(1, limits.callsPerWindow() / PART);
+    Instant asked = clock.instant();
+    int told = untold;
+    int left = granted;
+    Instant leftFrom = grantedAt;
+    untold = 0;
+    granted = 0;
+    asking = true;
+    SharedPace.@Nullable Grant grant = null;
+    lock.unlock();
+    try {
+      if (left > 0) {
+        others.giveBack(leftFrom, left);
+      }
+      grant = others.take(priority, wanted, told);
+    } finally {
+      lock.lock();
+      asking = false;
+      untold += grant == null ? told : 0;
+      moved.signalAll();
+    }
+    callers = grant.callers();
+    granted = grant.calls();
+    grantedAt = grant.at() == null ? asked : grant.at();
+    fresh = true;
+    return grant;
   }
 
   /** Calls of one priority have had their share of the day. */

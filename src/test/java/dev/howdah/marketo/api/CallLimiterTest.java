@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class CallLimiterTest {
 
   private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+
+  private static final Duration BOUND = Duration.ofSeconds(10);
 
   private final SteppingClock clock = new SteppingClock(START);
   private final List<Map.Entry<Instant, Integer>> givenBack = new ArrayList<>();
@@ -150,6 +154,74 @@ class CallLimiterTest {
   }
 
   @Test
+  void losesNoCallThatWasGrantedToOneWhileAnotherComes() throws Exception {
+    List<String> let = new CopyOnWriteArrayList<>();
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    List<Integer> granted = new CopyOnWriteArrayList<>();
+    CallLimiter unit =
+        new CallLimiter(
+            new Limits(50, 5),
+            others(
+                calls -> {
+                  asked.countDown();
+                  // A person's question comes back after the grant to the one in the background.
+                  await().atMost(BOUND).until(() -> goOn.getCount() == 0);
+                  await().atMost(BOUND).until(() -> calls > 1 || let.contains("background"));
+                  granted.add(calls);
+                  return SharedPace.Grant.at(START, calls, 1);
+                }),
+            clock,
+            clock);
+    Thread background = waiting(unit, Priority.BACKGROUND, "background", let);
+    assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+    Thread person = waiting(unit, Priority.INTERACTIVE, "person", let);
+    await().atMost(BOUND).until(() -> person.getState() != Thread.State.RUNNABLE);
+
+    goOn.countDown();
+    background.join(10_000);
+    person.join(10_000);
+    unit.acquire(Priority.BACKGROUND).close();
+    clock.pause(Duration.ofSeconds(1));
+    unit.acquire(Priority.BACKGROUND).close();
+
+    assertThat(let).containsExactlyInAnyOrder("background", "person");
+    assertThat(granted).containsExactly(5, 5);
+    assertThat(givenBack).containsExactly(Map.entry(START, 2));
+  }
+
+  @Test
+  void tellsTheOthersOfItsCallsLaterIfTheyCouldNotHear() {
+    List<Integer> told = new ArrayList<>();
+    CallLimiter unit =
+        new CallLimiter(
+            new Limits(10, 5),
+            new CallLimiter.Others() {
+              @Override
+              public SharedPace.Grant take(Priority priority, int wanted, int started) {
+                told.add(started);
+                if (told.size() == 2) {
+                  throw new IllegalStateException("The database is away");
+                }
+                return SharedPace.Grant.of(1, 1);
+              }
+
+              @Override
+              public void giveBack(Instant at, int calls) {
+                givenBack.add(Map.entry(at, calls));
+              }
+            },
+            clock,
+            clock);
+    unit.acquire(Priority.BACKGROUND).close();
+    assertThatThrownBy(() -> unit.acquire(Priority.BACKGROUND)).hasMessage("The database is away");
+
+    unit.acquire(Priority.BACKGROUND).close();
+
+    assertThat(told).containsExactly(0, 1, 1);
+  }
+
+  @Test
   void startsNothingWhenTheShareOfTheDayIsSpent() {
     CallLimiter unit =
         new CallLimiter(Limits.ADVISED, others(calls -> SharedPace.Grant.spent()), clock, clock);
@@ -204,7 +276,6 @@ class CallLimiterTest {
         .isEqualTo(new Limits(5_000, 20));
   }
 
-  /** Returns once the thread stands in the queue. */
   /** Others who grant by the calls that are wanted. */
   private CallLimiter.Others others(IntFunction<SharedPace.Grant> granting) {
     return new CallLimiter.Others() {
@@ -220,6 +291,7 @@ class CallLimiterTest {
     };
   }
 
+  /** Returns once the thread stands in the queue. */
   private Thread waiting(CallLimiter unit, Priority priority, String name, List<String> let) {
     int before = unit.waiting();
     Thread thread =
