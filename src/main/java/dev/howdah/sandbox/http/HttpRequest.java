@@ -83,6 +83,13 @@ public final class HttpRequest {
     return request.getHeaders().get(name);
   }
 
+  /** How long all headers are together as they are sent, with names, colons and line ends. */
+  public int headerBytes() {
+    return request.getHeaders().stream()
+        .mapToInt(field -> field.getName().length() + field.getValue().length() + 4)
+        .sum();
+  }
+
   /** The token of {@code Authorization: Bearer}, or null. */
   public @Nullable String bearer() {
     String header = header("Authorization");

@@ -51,6 +51,21 @@ class RestReadTest {
   }
 
   @Test
+  void refusesACallWhoseAddressAndHeadersAreTooLong() {
+    String path = "/services/data/v60.0/query?q=";
+
+    HttpResponse<String> address = caller.get(path + "x".repeat(16_384), "Authorization", bearer);
+    HttpResponse<String> together = caller.get(path + "x".repeat(16_300), "Authorization", bearer);
+
+    assertThat(address.statusCode()).isEqualTo(414);
+    assertThat(address.body()).isEqualTo("<h1>URI Too Long</h1>");
+    assertThat(together.statusCode()).isEqualTo(431);
+    assertThat(together.body()).isEqualTo("<h1>Request Header Fields Too Large</h1>");
+    assertThat(caller.get(path + "x".repeat(15_000), "Authorization", bearer).statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void readsAQueryPageByPage() {
     JsonNode page = query("SELECT Id FROM Contact");
     int total = page.path("totalSize").asInt();

@@ -23,6 +23,10 @@ import java.util.Map;
 public final class RestApi implements HttpHandler {
 
   private static final int LARGEST_BODY_BYTES = 50 * 1024 * 1024;
+
+  /** Of the address, and of the address and the headers together. */
+  private static final int LONGEST_REQUEST_BYTES = 16_384;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Sessions sessions;
@@ -46,6 +50,9 @@ public final class RestApi implements HttpHandler {
   @Override
   public void handle(HttpRequest request, HttpResponse response) throws IOException {
     ApiAnswer answer;
+    if (isTooLong(request, response)) {
+      return;
+    }
     try {
       List<String> path = path(request);
       if (path.size() == 2) {
@@ -70,6 +77,24 @@ public final class RestApi implements HttpHandler {
       response.header("WWW-Authenticate", "Token");
     }
     write(answer, response);
+  }
+
+  /**
+   * Refuses what its front refuses.
+   *
+   * @see <a href="https://help.salesforce.com/s/articleView?id=000386264">Size limits of a call</a>
+   */
+  private static boolean isTooLong(HttpRequest request, HttpResponse response) throws IOException {
+    if (request.target().length() > LONGEST_REQUEST_BYTES) {
+      response.status(414).text("text/html;charset=UTF-8", "<h1>URI Too Long</h1>");
+    } else if (request.target().length() + request.headerBytes() > LONGEST_REQUEST_BYTES) {
+      response
+          .status(431)
+          .text("text/html;charset=UTF-8", "<h1>Request Header Fields Too Large</h1>");
+    } else {
+      return false;
+    }
+    return true;
   }
 
   private static List<String> path(HttpRequest request) throws RestError {
