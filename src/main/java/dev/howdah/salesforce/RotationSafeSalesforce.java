@@ -29,6 +29,9 @@ public final class RotationSafeSalesforce extends SalesforceComponent {
   /** One silent re-login and one repetition of the call, then the failure goes to the route. */
   private static final int RETRIES = 2;
 
+  /** Address and headers together may be so long, says Salesforce's list of status codes (431). */
+  private static final int LONGEST_REQUEST_BYTES = 16_384;
+
   private final SalesforceLogin logins;
   private final ScheduledThreadPoolExecutor answers =
       new ScheduledThreadPoolExecutor(1, RotationSafeSalesforce::watching);
@@ -40,6 +43,7 @@ public final class RotationSafeSalesforce extends SalesforceComponent {
     config.setLazyLogin(true);
     setLoginConfig(config);
     answers.setRemoveOnCancelPolicy(true);
+    setHttpRequestBufferSize(LONGEST_REQUEST_BYTES);
     // There are no generated classes of sObjects here; without any package it warns at each start.
     setPackages(RotationSafeSalesforce.class.getPackageName());
   }
@@ -67,7 +71,7 @@ public final class RotationSafeSalesforce extends SalesforceComponent {
     http.getRequestListeners().addBeginListener(safe::putToken);
     http.setMaxRetries(RETRIES);
     // Of the same name as the one that the client made for the session it was started with.
-    http.getProtocolHandlers().put(new SalesforceSecurityHandler(http));
+    http.getProtocolHandlers().put(new AnsweredLogins(new SalesforceSecurityHandler(http)));
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.apache.camel.component.salesforce.SalesforceHttpClient;
 import org.apache.camel.component.salesforce.SalesforceLoginConfig;
 import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.apache.camel.component.salesforce.internal.SalesforceSession;
+import org.apache.camel.component.salesforce.internal.client.AbstractClientBase;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.transport.HttpConversation;
@@ -16,6 +17,8 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * camel-salesforce's session with the login taken out: it never asks Salesforce for a token itself,
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SafeSession extends SalesforceSession {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SafeSession.class);
   private static final String REFUSED = SafeSession.class.getName() + ".refused";
 
   /** What everybody who asks this session hears in place of the token. */
@@ -122,7 +126,12 @@ final class SafeSession extends SalesforceSession {
 
   @Override
   public boolean addListener(SalesforceSessionListener listener) {
-    return clients.add(listener);
+    boolean added = clients.add(listener);
+    SalesforceAccess access = told;
+    if (access != null) {
+      tell(listener, access);
+    }
+    return added;
   }
 
   @Override
@@ -143,8 +152,11 @@ final class SafeSession extends SalesforceSession {
   private @Nullable SalesforceAccess present() {
     try {
       return tell(logins.access());
-    } catch (LoginLost | TokenUnavailable e) {
-      return null;
+    } catch (RuntimeException e) {
+      // The clients ask where nobody would hear of it. With what they held before they are refused
+      // in time, and told why then.
+      LOG.debug("No access to Salesforce at the moment", e);
+      return told;
     }
   }
 
@@ -174,8 +186,16 @@ final class SafeSession extends SalesforceSession {
   private SalesforceAccess tell(SalesforceAccess access) {
     if (!access.equals(told)) {
       told = access;
-      clients.forEach(client -> client.onLogin(STAND_IN, access.instance().toString()));
+      clients.forEach(client -> tell(client, access));
     }
     return access;
+  }
+
+  /** A client takes a new address only with a new token, and the stand-in is always the same. */
+  private static void tell(SalesforceSessionListener client, SalesforceAccess access) {
+    client.onLogin(STAND_IN, access.instance().toString());
+    if (client instanceof AbstractClientBase caller) {
+      caller.setInstanceUrl(access.instance().toString());
+    }
   }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 public record HintBatch(
     List<Hint> hints, boolean urgentOnly, boolean isAwaited, Hint last, int most) {
 
-  /** Marketo takes so many values, and a query of so many ids stays below 16 KB. */
+  /** Marketo takes so many values. */
   private static final int MOST = 300;
 
   static final HintBatch FIRST =

@@ -18,7 +18,7 @@ final class Listing {
   private static final int SHORT_ID = 15;
   private static final int YEAR = 100;
 
-  /** Marketo takes so many values, and a query of so many ids stays below 16 KB. */
+  /** Marketo takes so many values, and a query of so many ids makes an address below 16 KB. */
   private static final int MOST = 300;
 
   private final String kind;
