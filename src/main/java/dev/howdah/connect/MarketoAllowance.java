@@ -1,6 +1,7 @@
 package dev.howdah.connect;
 
 import dev.howdah.settings.Settings;
+import java.time.Duration;
 
 /**
  * What Marketo grants an instance, and what of it is left to others.
@@ -15,6 +16,10 @@ import dev.howdah.settings.Settings;
 public record MarketoAllowance(
     int callsPerWindow, int concurrency, long callsPerDay, long exportBytesPerDay, int reserve) {
 
+  /** Marketo's 20 seconds, half a second for the way there, one for the life of a grant. */
+  static final Duration WINDOW = Duration.ofMillis(21_500);
+
+  private static final int SHARE = 20;
   private static final long MEGABYTE = 1_000_000;
 
   /** Reads it. */
@@ -35,6 +40,16 @@ public record MarketoAllowance(
   /** Bytes of exports of a day that work in the background may read. */
   public long exportBytesOfBackground() {
     return withoutReserve(exportBytesPerDay);
+  }
+
+  /** How long so many calls of work in the background take at the pace that is kept. */
+  public Duration paced(long calls) {
+    return WINDOW.multipliedBy(calls).dividedBy(callsOfBackgroundPerWindow());
+  }
+
+  /** A twentieth of a window's calls is left to what somebody waits for. */
+  int callsOfBackgroundPerWindow() {
+    return callsPerWindow - callsPerWindow / SHARE;
   }
 
   private long withoutReserve(long whole) {

@@ -22,13 +22,8 @@ public final class MarketoPace implements SharedPace {
   /** Marketo counts its days there, daylight saving included. */
   private static final ZoneId QUOTA_ZONE = ZoneId.of("America/Chicago");
 
-  /** Marketo's 20 seconds, half a second for the way there, one for the life of a grant. */
-  private static final Duration WINDOW = Duration.ofMillis(21_500);
-
   /** A host that asked for nothing so long does not call at the moment. */
   private static final Duration PRESENT = Duration.ofMinutes(1);
-
-  private static final int SHARE = 20;
 
   /** A window that holds more is that of a sandbox without limits, where nothing is shared. */
   private static final int MARKETO_GRANTS = 100;
@@ -36,8 +31,7 @@ public final class MarketoPace implements SharedPace {
   private final Store store;
   private final Clock clock;
   private final String host;
-  private final int callsPerWindow;
-  private final long callsOfBackground;
+  private final MarketoAllowance allowance;
 
   /**
    * @param host names this process among those on the database
@@ -47,13 +41,12 @@ public final class MarketoPace implements SharedPace {
     this.store = store;
     this.clock = clock;
     this.host = host;
-    this.callsPerWindow = allowance.callsPerWindow();
-    this.callsOfBackground = allowance.callsOfBackground();
+    this.allowance = allowance;
   }
 
   @Override
   public Grant take(URI instance, Priority priority, int wanted, int started) {
-    if (callsPerWindow > MARKETO_GRANTS) {
+    if (allowance.callsPerWindow() > MARKETO_GRANTS) {
       return Grant.of(wanted, 1);
     }
     return store.write(handle -> take(handle, instance.toString(), priority, wanted, started));
@@ -61,7 +54,7 @@ public final class MarketoPace implements SharedPace {
 
   @Override
   public void giveBack(URI instance, Instant at, int calls) {
-    if (clock.instant().isBefore(at.plus(WINDOW))) {
+    if (clock.instant().isBefore(at.plus(MarketoAllowance.WINDOW))) {
       store.write(handle -> grant(handle, instance.toString(), at, -calls));
     }
   }
@@ -85,14 +78,14 @@ public final class MarketoPace implements SharedPace {
   private Grant take(Handle handle, String instance, Priority priority, int wanted, int started) {
     // The row of the day is written first: on PostgreSQL it is what hosts wait for one another at.
     long today = countDay(handle, instance, started);
-    if (priority != Priority.INTERACTIVE && today >= callsOfBackground) {
+    if (priority != Priority.INTERACTIVE && today >= allowance.callsOfBackground()) {
       return Grant.spent();
     }
     int callers = callers(handle, instance);
     forgetOld(handle, instance);
     int room = perWindow(priority) - inWindow(handle, instance);
     if (room <= 0) {
-      return Grant.wait(oldest(handle, instance).plus(WINDOW), callers);
+      return Grant.wait(oldest(handle, instance).plus(MarketoAllowance.WINDOW), callers);
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     int calls = Math.min(wanted, room);
@@ -114,8 +107,8 @@ public final class MarketoPace implements SharedPace {
 
   private int perWindow(Priority priority) {
     return priority == Priority.INTERACTIVE
-        ? callsPerWindow
-        : callsPerWindow - callsPerWindow / SHARE;
+        ? allowance.callsPerWindow()
+        : allowance.callsOfBackgroundPerWindow();
   }
 
   private long countDay(Handle handle, String instance, int more) {
@@ -156,7 +149,7 @@ public final class MarketoPace implements SharedPace {
     handle
         .createUpdate("DELETE FROM marketo_pace WHERE instance = :instance AND granted_at <= :then")
         .bind("instance", instance)
-        .bind("then", clock.instant().minus(WINDOW).toEpochMilli())
+        .bind("then", clock.instant().minus(MarketoAllowance.WINDOW).toEpochMilli())
         .execute();
   }
 

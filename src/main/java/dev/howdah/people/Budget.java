@@ -6,8 +6,6 @@ import java.time.Duration;
 /** What of Marketo's allowance a sync may use. */
 record Budget(MarketoAllowance allowance) {
 
-  private static final Duration WINDOW = Duration.ofMillis(20_500);
-
   /** What the answer to a call for 300 people takes, by experience. */
   private static final Duration CALL = Duration.ofMillis(500);
 
@@ -32,7 +30,7 @@ record Budget(MarketoAllowance allowance) {
 
   /** How long so many calls take at least. */
   Duration time(long calls) {
-    Duration byRate = WINDOW.multipliedBy(calls).dividedBy(allowance.callsPerWindow());
+    Duration byRate = allowance.paced(calls);
     Duration byAnswers = CALL.multipliedBy(calls).dividedBy(allowance.concurrency());
     return byRate.compareTo(byAnswers) > 0 ? byRate : byAnswers;
   }

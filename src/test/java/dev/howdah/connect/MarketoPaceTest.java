@@ -8,6 +8,7 @@ import dev.howdah.store.Store;
 import dev.howdah.store.StoreTest;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -31,6 +32,20 @@ class MarketoPaceTest {
                 .take(INSTANCE, Priority.BACKGROUND, 60, 0)
                 .calls())
         .isEqualTo(60);
+  }
+
+  @StoreTest
+  void letsAsManyThroughAsIsForeseen(Store store) {
+    Instant now = NOON;
+    int calls = 0;
+    while (calls < 950) {
+      Grant grant = host(store, "a", now).take(INSTANCE, Priority.BACKGROUND, 10, 0);
+      calls += grant.calls();
+      now = grant.notBefore() == null ? now : grant.notBefore();
+    }
+
+    Duration last = allowance(100).paced(95);
+    assertThat(now).isEqualTo(NOON.plus(allowance(100).paced(calls)).minus(last));
   }
 
   @StoreTest

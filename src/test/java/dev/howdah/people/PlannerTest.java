@@ -30,7 +30,7 @@ class PlannerTest {
   @ParameterizedTest
   @CsvSource({
     "10000,      ids,        38,          0,        1",
-    "100000,     ids,        371,         0,        1",
+    "100000,     links,      201,         0,        1",
     "1000000,    links,      2001,        0,        1",
     "1500000,    links,      3001,        0,        1",
     "10000000,   links,      20001,       0,        1",
@@ -91,8 +91,8 @@ class PlannerTest {
     assertThat(plan.chosen().cost().callsLeft()).isNegative();
     assertThat(plan.reason())
         .isEqualTo(
-            "Reading by links takes about 9 min, 2,001 calls and waits for the quotas of 2 days,"
-                + " which is the fewest; next best is ids with about 13 min, 3,704 calls.");
+            "Reading by links takes about 10 min, 2,001 calls and waits for the quotas of 2 days,"
+                + " which is the fewest; next best is ids with about 14 min, 3,704 calls.");
   }
 
   @Test
@@ -125,6 +125,19 @@ class PlannerTest {
         .isEqualTo(
             "Reading by ids takes about 1 min, 4 calls within today's quotas and their reserve of"
                 + " 20 %; no other way is open.");
+  }
+
+  /** Full: 95 calls in 21.5 seconds, which is what the shared pace lets through. */
+  @ParameterizedTest
+  @CsvSource({
+    "100, 10, 95, 21500",
+    "100, 10, 950, 215000",
+    "50, 5, 48, 21500",
+    "100, 1, 95, 47500"
+  })
+  void foreseesThePaceThatIsKept(int callsPerWindow, int concurrency, long calls, long millis) {
+    assertThat(budget(callsPerWindow, concurrency).time(calls))
+        .isEqualTo(Duration.ofMillis(millis));
   }
 
   @Test
