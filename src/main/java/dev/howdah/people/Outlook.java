@@ -16,6 +16,7 @@ import java.util.Map;
  * @param callsSpent calls of this day by anybody, as Marketo counts
  * @param bytesSpent bytes of exports of this day, as far as this host read them
  * @param barred ways that were refused, each until a moment
+ * @param pagesRead pages of 300 ids that the sync has read before it is planned anew
  */
 record Outlook(
     Instant now,
@@ -26,7 +27,8 @@ record Outlook(
     long linked,
     long callsSpent,
     long bytesSpent,
-    Map<Way, Instant> barred) {
+    Map<Way, Instant> barred,
+    long pagesRead) {
 
   /**
    * @param id a Marketo id
@@ -37,6 +39,17 @@ record Outlook(
   Outlook {
     marks = List.copyOf(marks);
     barred = Map.copyOf(barred);
+  }
+
+  /**
+   * The same in the middle of a sync.
+   *
+   * @param refused ways that were refused, each until a moment
+   * @param pages of 300 ids that are read
+   */
+  Outlook again(Map<Way, Instant> refused, long pages) {
+    return new Outlook(
+        now, oldest, lastId, marks, density, linked, callsSpent, bytesSpent, refused, pages);
   }
 
   /** People of Marketo, estimated. */

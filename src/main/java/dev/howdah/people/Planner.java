@@ -119,7 +119,8 @@ final class Planner {
 
   private long calls(Part part) {
     return switch (part.way()) {
-      case IDS -> pages(part.lastId());
+      // Windows go by rising id, so those that are read already are the first.
+      case IDS -> Math.max(0, pages(part.lastId()) - outlook.pagesRead());
       case LINKS -> pages(outlook.linked()) + 1;
       case EXPORT -> jobs(part) * CALLS_PER_JOB;
       case SMART_LIST -> CALLS_PER_JOB;

@@ -87,13 +87,14 @@ public final class SyncPlanning {
 
   /** What the host would do if a sync were started now. */
   public SyncPlan told(Search search, long calls, long leads, long contacts) {
-    return SyncPlan.of(plan(search, calls, leads + contacts, Map.of()));
+    return SyncPlan.of(plan(outlook(search, calls, leads + contacts)));
   }
 
   /** Plans the sync that runs, and cuts its windows. */
   public void plan(Search search, long calls, long leads, long contacts) {
     RunningSync sync = current.get();
-    Plan plan = plan(search, calls, leads + contacts, sync.barred());
+    ReadPages read = current.read(WindowTable::readPages);
+    Plan plan = plan(outlook(search, calls, leads + contacts).again(sync.barred(), read.count()));
     List<Iterator<Window>> windows = new ArrayList<>();
     int number = current.read(WindowTable::nextNumber);
     for (Plan.Part part : exportsFirst(plan.chosen().parts())) {
@@ -110,7 +111,7 @@ public final class SyncPlanning {
         (handle, id) -> {
           // What was begun before the sync was interrupted may have planned it meanwhile.
           if (SyncTable.find(handle, id).filter(row -> row.plan().isEmpty()).isPresent()) {
-            windows.forEach(some -> WindowTable.insert(handle, some));
+            windows.forEach(some -> WindowTable.insert(handle, read.others(some)));
             SyncTable.plan(handle, id, plan.chosen().way(), told.toJson());
           }
         });
@@ -128,7 +129,7 @@ public final class SyncPlanning {
     return parts.stream().sorted(Comparator.comparing(part -> part.way() != Way.EXPORT)).toList();
   }
 
-  private Plan plan(Search search, long calls, long linked, Map<Way, Instant> barred) {
+  private Outlook outlook(Search search, long calls, long linked) {
     if (needsLastId() && search.lastId() == 0) {
       throw new IllegalStateException(
           "Marketo's last person was not found: expected somebody among the pages of "
@@ -136,17 +137,20 @@ public final class SyncPlanning {
               + " ids that were looked at, found nobody. The sync stops. Check that this Marketo has"
               + " people and that the API user may read them");
     }
-    Outlook outlook =
-        new Outlook(
-            clock.instant(),
-            search.oldest(),
-            Math.max(search.lastId(), store.read(PeopleTable::lastId)),
-            search.marks(),
-            search.density(),
-            linked,
-            calls,
-            bytesOfToday(),
-            barred);
+    return new Outlook(
+        clock.instant(),
+        search.oldest(),
+        Math.max(search.lastId(), store.read(PeopleTable::lastId)),
+        search.marks(),
+        search.density(),
+        linked,
+        calls,
+        bytesOfToday(),
+        Map.of(),
+        0);
+  }
+
+  private Plan plan(Outlook outlook) {
     return settings
         .prescribed()
         .map(way -> Planner.prescribed(way, outlook, settings.budget()))

@@ -2,6 +2,7 @@ package dev.howdah.people;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -10,6 +11,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class WindowTable {
 
   private static final int BATCH = 1_000;
+
+  private static final String DROPPED =
+      "state <> 'applied' AND NOT (way = 'IDS' AND state = 'downloaded' AND applied = 0)";
 
   private static final RowMapper<Window> WINDOW =
       (row, context) ->
@@ -142,21 +146,38 @@ final class WindowTable {
         .execute();
   }
 
-  /** Rows that are through in windows that are not. */
+  /** The pages of ids that were read, matched or not. */
+  static ReadPages readPages(Handle handle, String syncId) {
+    try (Stream<Window> windows =
+        handle
+            .createQuery(
+                "SELECT * FROM people_window WHERE sync_id = :sync AND way = 'IDS'"
+                    + " AND state <> 'planned'")
+            .bind("sync", syncId)
+            .map(WINDOW)
+            .stream()) {
+      return ReadPages.of(windows);
+    }
+  }
+
+  /** Rows that are through in windows that {@link #dropOpen} forgets. */
   static long appliedInOpen(Handle handle, String syncId) {
     return handle
         .createQuery(
-            "SELECT COALESCE(SUM(applied), 0) FROM people_window"
-                + " WHERE sync_id = :sync AND state <> 'applied'")
+            "SELECT COALESCE(SUM(applied), 0) FROM people_window WHERE sync_id = :sync AND "
+                + DROPPED)
         .bind("sync", syncId)
         .mapTo(Long.class)
         .one();
   }
 
-  /** Forgets those that are not through, before others are planned in their place. */
+  /**
+   * Forgets those that are not through, before others are planned in their place; but pages of ids
+   * that lie on the disk, since they only wait for Salesforce's side.
+   */
   static void dropOpen(Handle handle, String syncId) {
     handle
-        .createUpdate("DELETE FROM people_window WHERE sync_id = :sync AND state <> 'applied'")
+        .createUpdate("DELETE FROM people_window WHERE sync_id = :sync AND " + DROPPED)
         .bind("sync", syncId)
         .execute();
   }

@@ -114,6 +114,17 @@ class PlannerTest {
     assertThat(Planner.plan(over, FULL, Optional.empty()).chosen().way()).isEqualTo("links");
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, links, 2001", "1300, links, 2001", "1400, ids, 2304", "9999, ids, 0"})
+  void countsNoPageThatTheSyncHasReadAlready(long read, String way, long calls) {
+    Outlook again = world(1_000_000, 0, 0).again(Map.of(), read);
+
+    Plan.Choice chosen = Planner.plan(again, FULL, Optional.empty()).chosen();
+
+    assertThat(chosen.way()).isEqualTo(way);
+    assertThat(chosen.cost().calls()).isEqualTo(calls);
+  }
+
   @Test
   void readsByIdsIfAllIsRefused() {
     Outlook barred =
@@ -199,7 +210,8 @@ class PlannerTest {
         people * 3 / 5,
         callsSpent,
         bytesSpent,
-        Map.of());
+        Map.of(),
+        0);
   }
 
   private static Outlook linked(long records, Outlook world) {
@@ -212,20 +224,12 @@ class PlannerTest {
         records,
         world.callsSpent(),
         world.bytesSpent(),
-        world.barred());
+        world.barred(),
+        0);
   }
 
   private static Outlook barred(Outlook world, Map<Way, Instant> barred) {
-    return new Outlook(
-        world.now(),
-        world.oldest(),
-        world.lastId(),
-        world.marks(),
-        world.density(),
-        world.linked(),
-        world.callsSpent(),
-        world.bytesSpent(),
-        barred);
+    return world.again(barred, 0);
   }
 
   private static Budget budget(int callsPerWindow, int concurrency) {

@@ -53,6 +53,10 @@ public final class SyncAtHand implements AutoCloseable {
     return new SalesforceJobs(current, logins, settings.apiVersion(), workers);
   }
 
+  SyncPlanning planning() {
+    return new SyncPlanning(store(), current, settings, clock);
+  }
+
   MarketoWindows windows() {
     return new MarketoWindows(current, settings, workers);
   }
