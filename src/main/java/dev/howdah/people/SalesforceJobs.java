@@ -10,15 +10,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.component.salesforce.api.dto.bulkv2.JobStateEnum;
 import org.apache.camel.component.salesforce.api.dto.bulkv2.OperationEnum;
 import org.apache.camel.component.salesforce.api.dto.bulkv2.QueryJob;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Salesforce's side of a sync: one bulk job for each object, its pages to the disk. */
 public final class SalesforceJobs {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SalesforceJobs.class);
   private static final long FIRST_LOOK_MS = 50;
   private static final long LONGEST_LOOK_MS = 10_000;
 
@@ -34,8 +38,20 @@ public final class SalesforceJobs {
     this.workers = workers;
   }
 
-  /** The jobs of Salesforce, one for each object. */
+  /**
+   * The jobs of Salesforce, one for each object. Those of a host that asked for other fields,
+   * before it was upgraded in the middle of the sync, are not gone on with.
+   */
   public List<SalesforceJob> jobs() {
+    List<String> dropped = new ArrayList<>();
+    current.write((handle, sync) -> dropped.addAll(WorkTable.dropOutdated(handle, sync)));
+    if (!dropped.isEmpty()) {
+      LOG.info(
+          "Sync {}: what was read of Salesforce's {} is of another version of Howdah, which asked"
+              + " for other fields. It is dropped and read once more",
+          current.get().id(),
+          String.join(", ", dropped));
+    }
     return current.read(WorkTable::jobs);
   }
 
@@ -123,7 +139,7 @@ public final class SalesforceJobs {
   /** All of Salesforce is loaded; from now on people are matched. */
   public void salesforceIsReady() {
     long records =
-        jobs().stream()
+        current.read(WorkTable::jobs).stream()
             .filter(job -> job.object() != SalesforceObject.ROLE)
             .mapToLong(SalesforceJob::records)
             .sum();

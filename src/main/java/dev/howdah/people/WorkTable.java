@@ -1,5 +1,6 @@
 package dev.howdah.people;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +34,38 @@ final class WorkTable {
         .toList();
   }
 
+  /** Forgets the jobs that asked for something else than is asked for now; gives their objects. */
+  static List<String> dropOutdated(Handle handle, String syncId) {
+    List<String> dropped = new ArrayList<>();
+    for (SalesforceObject object : SalesforceObject.values()) {
+      int outdated =
+          handle
+              .createUpdate(
+                  "DELETE FROM people_job WHERE sync_id = :sync AND object = :object"
+                      + " AND query <> :query")
+              .bind("sync", syncId)
+              .bind("object", object.name())
+              .bind("query", object.query())
+              .execute();
+      if (outdated > 0) {
+        dropped.add(object.apiName());
+      }
+    }
+    return dropped;
+  }
+
   static void save(Handle handle, String syncId, SalesforceJob job) {
     handle
         .createUpdate(
-            "INSERT INTO people_job (sync_id, object, job_id, state, locator, pages, records)"
-                + " VALUES (:sync, :object, :job, :state, :locator, :pages, :records)"
+            "INSERT INTO people_job (sync_id, object, query, job_id, state, locator, pages,"
+                + " records) VALUES (:sync, :object, :query, :job, :state, :locator, :pages,"
+                + " :records)"
                 + " ON CONFLICT (sync_id, object) DO UPDATE SET job_id = excluded.job_id,"
                 + " state = excluded.state, locator = excluded.locator, pages = excluded.pages,"
                 + " records = excluded.records")
         .bind("sync", syncId)
         .bind("object", job.object().name())
+        .bind("query", job.object().query())
         .bind("job", job.jobId())
         .bind("state", job.state())
         .bind("locator", job.locator())

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,31 @@ class SalesforceJobsTest {
     assertThat(kept)
         .isEqualTo(
             new SalesforceJob(SalesforceObject.LEAD, "750", SalesforceJob.READY, "MQ", 1, 1));
+  }
+
+  @Test
+  void readsOnceMoreWhatAnotherVersionAskedForInOtherFields() throws Exception {
+    hand.people().start(null, "test");
+    hand.sync().take();
+    SalesforceJobs unit = hand.salesforce(NOBODY);
+    for (SalesforceObject object : SalesforceObject.values()) {
+      SalesforceJob job = SalesforceJob.of(object).submitted("750").ready();
+      unit.keep(job, new Page("\"Id\",\"OwnerId\"\n"), "null", "0");
+    }
+    hand.store()
+        .change(
+            handle ->
+                handle.execute(
+                    "UPDATE people_job SET query = 'SELECT Id, OwnerId FROM Lead'"
+                        + " WHERE object = 'LEAD'"));
+
+    List<SalesforceJob> jobs = unit.jobs();
+
+    assertThat(jobs.get(0)).isEqualTo(SalesforceJob.of(SalesforceObject.LEAD));
+    assertThat(jobs.subList(1, 3))
+        .extracting(SalesforceJob::state)
+        .containsOnly(SalesforceJob.READ);
+    assertThat(unit.jobs()).isEqualTo(jobs);
   }
 
   /** As a compressed answer: read to its end, it still holds its connection. */
