@@ -58,16 +58,31 @@ final class Ledger {
     return new Ledger(store, id, lease, calls);
   }
 
-  /** So many bytes of exports were read; after a lost power supply they are told once more. */
-  void read(long bytes) {
+  /**
+   * A window has come and waits to be matched; what it took is told with it.
+   *
+   * @param bytes of exports that were read for it
+   */
+  void came(Window window, long bytes) {
     writing.lock();
     try {
       counts.add(Counts.BYTES, bytes);
       published = counted();
-      store.note(handle -> SyncTable.count(handle, id, published));
+      store.note(
+          handle -> {
+            lease.renew(handle);
+            SyncTable.count(handle, id, Map.of(Counts.BYTES, counts.get(Counts.BYTES)));
+            tellCalls(handle);
+            WindowTable.downloaded(handle, window);
+          });
     } finally {
       writing.unlock();
     }
+  }
+
+  /** Tells the calls that were made so far; with whatever else is written of the sync. */
+  void tellCalls(Handle handle) {
+    SyncTable.count(handle, id, Map.of(Counts.CALLS_BY_US, callsBefore + calls.getAsLong()));
   }
 
   /** The counts as they were last written. */

@@ -77,13 +77,11 @@ public final class MarketoWindows {
 
   /** The file of a window has come, or need not come. */
   public Window downloaded(Window window, ExportedFile file) {
-    if (!window.exportId().equals(file.exportId())) {
-      current.get().ledger().read(file.bytes());
-    }
     return save(
         file.isFetched()
             ? window.downloaded(file.exportId(), file.sha256(), file.records())
-            : window.known(file.exportId(), file.sha256(), file.records()));
+            : window.known(file.exportId(), file.sha256(), file.records()),
+        window.exportId().equals(file.exportId()) ? 0 : file.bytes());
   }
 
   /** Whom to ask for in a window that comes as a page. */
@@ -111,7 +109,7 @@ public final class MarketoWindows {
       return here.through();
     }
     KeptPage.write(file(window), people);
-    return save(here);
+    return save(here, 0);
   }
 
   /**
@@ -136,8 +134,8 @@ public final class MarketoWindows {
     Files.deleteIfExists(file);
   }
 
-  private Window save(Window window) {
-    current.note((handle, sync) -> WindowTable.downloaded(handle, window));
+  private Window save(Window window, long bytes) {
+    current.get().ledger().came(window, bytes);
     return window;
   }
 

@@ -221,10 +221,12 @@ public final class PeopleSync implements AutoCloseable {
 
   private synchronized void end(String state, String message) throws SQLException {
     String id = current.get().id();
+    Ledger ledger = current.get().ledger();
     try {
       current.write(
           (handle, sync) -> {
             SyncTable.finish(handle, sync, state, message, clock.instant());
+            ledger.tellCalls(handle);
             WorkTable.clear(handle, sync);
             if (state.equals(Sync.COMPLETE)) {
               KnownFileTable.forgetOthers(handle, sync);
@@ -240,6 +242,11 @@ public final class PeopleSync implements AutoCloseable {
   }
 
   private void say(Instant notBefore, String message) {
-    current.write((handle, sync) -> SyncTable.say(handle, sync, notBefore, message));
+    Ledger ledger = current.get().ledger();
+    current.write(
+        (handle, sync) -> {
+          SyncTable.say(handle, sync, notBefore, message);
+          ledger.tellCalls(handle);
+        });
   }
 }

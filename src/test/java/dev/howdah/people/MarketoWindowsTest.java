@@ -2,7 +2,9 @@ package dev.howdah.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.howdah.marketo.api.ExportedFile;
 import dev.howdah.marketo.api.LeadFilter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,6 +25,52 @@ class MarketoWindowsTest {
   @AfterEach
   void close() throws SQLException {
     hand.close();
+  }
+
+  /** A host that is killed must not lose what was paid. */
+  @Test
+  void tellsCallsAndBytesWithTheWindowThatTookThem() throws Exception {
+    String id = hand.people().start(null, "test").id();
+    hand.sync().take();
+    Window ids = Window.planned(id, 0, Way.IDS, 1, 300);
+    Window export = Window.planned(id, 1, Way.EXPORT, 1_700_000_000, 1_700_000_100);
+    hand.store().change(handle -> WindowTable.insert(handle, List.of(ids, export).iterator()));
+
+    hand.calls.set(7);
+    hand.windows().brought(ids, List.of());
+    assertThat(cost(id)).containsExactly(7L, 0L);
+
+    hand.calls.set(17);
+    ExportedFile file =
+        new ExportedFile("4711", Path.of("people.csv"), 2, 500, "0123456789abcdef", true);
+    Window come = hand.windows().downloaded(export, file);
+    assertThat(cost(id)).containsExactly(17L, 500L);
+
+    hand.windows().downloaded(come, file);
+    assertThat(cost(id)).containsExactly(17L, 500L);
+  }
+
+  @Test
+  void tellsTheCallsOfAnAttemptThatFailed() throws Exception {
+    String id = hand.people().start(null, "test").id();
+    PeopleSync syncs = hand.sync();
+    syncs.take();
+
+    hand.calls.set(5);
+    syncs.failed(new IOException("Connection reset"));
+    assertThat(cost(id)).containsExactly(5L, 0L);
+
+    syncs = hand.sync();
+    hand.store().change(handle -> handle.execute("UPDATE people_sync SET not_before = 0"));
+    assertThat(syncs.take()).isEqualTo(id);
+    hand.calls.set(8);
+    syncs.failed(new IllegalStateException("Nothing helps"));
+    assertThat(cost(id)).containsExactly(8L, 0L);
+  }
+
+  private List<Long> cost(String id) {
+    SyncCost cost = hand.people().status(id).cost();
+    return List.of(cost.calls(), cost.bytes());
   }
 
   @Test

@@ -9,13 +9,15 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The desks of a sync on a database of their own, without platforms and routes. */
 public final class SyncAtHand implements AutoCloseable {
 
   private final FreshDatabase database = FreshDatabase.of(Dialect.SQLITE);
   private final Workers workers = Workers.of(1, () -> false, () -> false, () -> 0);
-  final CurrentSync current = new CurrentSync(store(), () -> 0);
+  final AtomicLong calls = new AtomicLong();
+  final CurrentSync current = new CurrentSync(store(), calls::get);
   final PeopleSettings settings;
   final Clock clock;
 
