@@ -5,13 +5,16 @@ import org.jdbi.v3.core.Handle;
 /**
  * Gathers what is decided about the rows of a window's file and keeps it with them, so that the
  * same file need not be read by the next sync. Only a file whose people were all written in one go
- * is kept: anybody who was met before may be in the database as another file said.
+ * is kept: anybody who was met before may be in the database as another file said. What is decided
+ * about a million people or more, as a smart list may hold, is not kept, since it waits in memory.
  */
 final class RememberFile {
 
+  private static final int MOST_BYTES = 1 << 21;
+
   private final Window window;
   private final String basis;
-  private final Verdicts verdicts = new Verdicts();
+  private Verdicts verdicts = new Verdicts();
   private boolean wanted;
 
   /**
@@ -27,12 +30,16 @@ final class RememberFile {
   void add(Batch batch) {
     if (wanted) {
       batch.each(verdicts::add);
+      if (verdicts.size() > MOST_BYTES) {
+        spoil();
+      }
     }
   }
 
   /** Somebody was met before. */
   void spoil() {
     wanted = false;
+    verdicts = new Verdicts();
   }
 
   /** Keeps it in the transaction of a batch's people. */

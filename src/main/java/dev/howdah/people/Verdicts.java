@@ -60,6 +60,11 @@ final class Verdicts {
     }
   }
 
+  /** How many bytes they take. */
+  int size() {
+    return length;
+  }
+
   byte[] toBytes() {
     return Arrays.copyOf(bytes, length);
   }

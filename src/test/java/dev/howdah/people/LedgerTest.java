@@ -3,6 +3,7 @@ package dev.howdah.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.howdah.marketo.api.Lead;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,5 +47,29 @@ class LedgerTest {
     Map<String, Long> counts = hand.store().read(handle -> SyncTable.counts(handle, id));
     assertThat(left).isEmpty();
     assertThat(counts).containsEntry(Counts.REPEATED, -20L);
+  }
+
+  @Test
+  void remembersNoFileWhoseVerdictsWouldFillTheMemory() throws Exception {
+    assertThat(isRemembered("small", 1_000)).isTrue();
+    assertThat(isRemembered("large", 1_000_000)).isFalse();
+  }
+
+  /** Ids far apart take five bytes each. */
+  private boolean isRemembered(String sha256, int people) throws SQLException {
+    Window window = Window.planned("sync", 0, Way.SMART_LIST, 0, 0).downloaded("e", sha256, people);
+    RememberFile remember = new RememberFile(window, "basis");
+    Match nobody = new Match(new ReadRecords());
+    MarketoRows rows = MarketoRows.of(List.of(person(1), person(1_900_000_000)));
+    Batch two = Batch.take(rows, nobody, 2);
+    for (int begun = 0; begun < people; begun += 2) {
+      remember.add(two);
+    }
+    hand.store().change(handle -> remember.note(handle, true, true));
+    return hand.store().read(KnownFileTable::all).contains(sha256);
+  }
+
+  private static Lead person(long id) {
+    return new Lead(id, Map.of());
   }
 }
