@@ -17,4 +17,10 @@ record Link(
   boolean ownedByQueue() {
     return ownerId.startsWith(QUEUE);
   }
+
+  Link with(String opportunity) {
+    return opportunity.isEmpty()
+        ? this
+        : new Link(ownerId, converted, deleted, opportunity, createdMonth);
+  }
 }

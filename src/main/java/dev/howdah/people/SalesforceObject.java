@@ -50,44 +50,106 @@ enum SalesforceObject {
         : "INSERT INTO record (id, owner, state, month) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
   }
 
-  /** Reads the present row into the parameters of {@link #insert}. */
+  /** Reads the present row of a result with these columns. */
   Reader reader(CsvRows rows) {
-    int id = rows.column("Id");
-    if (this == ROLE) {
-      int contact = rows.column("ContactId");
-      int opportunity = rows.column("OpportunityId");
-      int primary = rows.column("IsPrimary");
-      int created = rows.column("CreatedDate");
-      return insert -> {
-        insert.setString(1, shortId(rows, contact));
-        insert.setString(2, rows.text(opportunity));
-        insert.setInt(3, rows.is(primary, TRUE) ? 1 : 0);
-        insert.setString(4, rows.text(created));
-        insert.setString(5, rows.text(id));
-      };
-    }
-    int owner = rows.column("OwnerId");
-    int deleted = rows.column("IsDeleted");
-    int created = rows.column("CreatedDate");
-    int converted = this == LEAD ? rows.column("IsConverted") : -1;
-    return insert -> {
-      insert.setString(1, shortId(rows, id));
-      insert.setString(2, rows.text(owner));
-      insert.setInt(
-          3,
-          (rows.is(deleted, TRUE) ? DELETED : 0)
-              | (converted >= 0 && rows.is(converted, TRUE) ? CONVERTED : 0));
-      insert.setInt(4, rows.month(created));
-    };
+    return this == ROLE ? new RoleReader(rows) : new RecordReader(rows, this == LEAD);
+  }
+
+  /** What is known of a record by what {@link #insert} has kept. */
+  static Link link(String owner, int state, int month) {
+    return new Link(owner, (state & CONVERTED) != 0, (state & DELETED) != 0, "", month);
+  }
+
+  /** Reads rows of a result. */
+  interface Reader {
+
+    /** Takes the present row into memory; false if it has no place there. */
+    boolean take(NearRecords records, NearRoles roles);
+
+    /** Binds it to the parameters of {@link #insert}. */
+    void bind(PreparedStatement insert) throws SQLException;
+  }
+
+  private static String text(CsvRows rows, int column) {
+    return Objects.requireNonNull(rows.text(column));
   }
 
   private static String shortId(CsvRows rows, int column) {
-    return Objects.requireNonNull(rows.text(column)).substring(0, SHORT_ID);
+    return text(rows, column).substring(0, SHORT_ID);
   }
 
-  /** Binds one row. */
-  @FunctionalInterface
-  interface Reader {
-    void bind(PreparedStatement insert) throws SQLException;
+  private static final class RoleReader implements Reader {
+
+    private final CsvRows rows;
+    private final int id;
+    private final int contact;
+    private final int opportunity;
+    private final int primary;
+    private final int created;
+
+    RoleReader(CsvRows rows) {
+      this.rows = rows;
+      this.id = rows.column("Id");
+      this.contact = rows.column("ContactId");
+      this.opportunity = rows.column("OpportunityId");
+      this.primary = rows.column("IsPrimary");
+      this.created = rows.column("CreatedDate");
+    }
+
+    @Override
+    public boolean take(NearRecords records, NearRoles roles) {
+      return roles.take(
+          text(rows, contact),
+          text(rows, opportunity),
+          rows.is(primary, TRUE),
+          text(rows, created),
+          text(rows, id));
+    }
+
+    @Override
+    public void bind(PreparedStatement insert) throws SQLException {
+      insert.setString(1, shortId(rows, contact));
+      insert.setString(2, rows.text(opportunity));
+      insert.setInt(3, rows.is(primary, TRUE) ? 1 : 0);
+      insert.setString(4, rows.text(created));
+      insert.setString(5, rows.text(id));
+    }
+  }
+
+  private static final class RecordReader implements Reader {
+
+    private final CsvRows rows;
+    private final int id;
+    private final int owner;
+    private final int deleted;
+    private final int created;
+    private final int converted;
+
+    RecordReader(CsvRows rows, boolean isLead) {
+      this.rows = rows;
+      this.id = rows.column("Id");
+      this.owner = rows.column("OwnerId");
+      this.deleted = rows.column("IsDeleted");
+      this.created = rows.column("CreatedDate");
+      this.converted = isLead ? rows.column("IsConverted") : -1;
+    }
+
+    @Override
+    public boolean take(NearRecords records, NearRoles roles) {
+      return records.take(text(rows, id), text(rows, owner), state(), rows.month(created));
+    }
+
+    @Override
+    public void bind(PreparedStatement insert) throws SQLException {
+      insert.setString(1, shortId(rows, id));
+      insert.setString(2, rows.text(owner));
+      insert.setInt(3, state());
+      insert.setInt(4, rows.month(created));
+    }
+
+    private int state() {
+      return (rows.is(deleted, TRUE) ? DELETED : 0)
+          | (converted >= 0 && rows.is(converted, TRUE) ? CONVERTED : 0);
+    }
   }
 }

@@ -18,33 +18,45 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.LockingMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
- * The leads, contacts and opportunity roles of Salesforce, to be looked up by id. A scratch file
- * beside the database, made anew from the fetched pages by every process that runs the sync, so
- * that memory does not grow with the org and nothing of it needs to be durable. Where the same
- * records may have been met by the sync before, the pages wait until somebody looks something up.
+ * The leads, contacts and opportunity roles of Salesforce, to be looked up by id: as many as fit in
+ * a bounded part of the memory, the others in a scratch file beside the database. Both are made
+ * anew from the fetched pages by every process that runs the sync, so that memory does not grow
+ * with the org and nothing of it needs to be durable. Where the same records may have been met by
+ * the sync before, the pages wait until somebody looks something up.
  */
 final class SalesforceSide implements Links, AutoCloseable {
 
   private static final int BATCH = 10_000;
-  private static final int CACHE_KILOBYTES = 32_000;
+  private static final int CACHE_KILOBYTES = 8_000;
   private static final int SHORT_ID = 15;
 
   private final Connection connection;
-  private final PreparedStatement lookup;
+  private final PreparedStatement recordLookup;
+  private final PreparedStatement roleLookup;
+  private final NearRecords nearRecords;
+  private final NearRoles nearRoles;
   private final boolean isLazy;
   private final Map<SalesforceObject, Integer> pages = new EnumMap<>(SalesforceObject.class);
   private final Map<SalesforceObject, RowDigest> digests = new EnumMap<>(SalesforceObject.class);
   private final Deque<Map.Entry<SalesforceObject, Path>> waiting = new ArrayDeque<>();
 
-  private SalesforceSide(Connection connection, boolean isLazy) throws SQLException {
+  /** Whether the records in memory are in the file, too. */
+  private boolean isCopied;
+
+  private SalesforceSide(
+      Connection connection, boolean isLazy, NearRecords nearRecords, NearRoles nearRoles)
+      throws SQLException {
     this.connection = connection;
     this.isLazy = isLazy;
+    this.nearRecords = nearRecords;
+    this.nearRoles = nearRoles;
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "CREATE TABLE record (id TEXT NOT NULL PRIMARY KEY, owner TEXT NOT NULL, state INTEGER"
@@ -55,10 +67,9 @@ final class SalesforceSide implements Links, AutoCloseable {
               + " WITHOUT ROWID");
     }
     connection.setAutoCommit(false);
-    this.lookup =
-        connection.prepareStatement(
-            "SELECT owner, state, opportunity, month FROM record"
-                + " LEFT JOIN role ON role.contact = record.id WHERE record.id = ?");
+    this.recordLookup =
+        connection.prepareStatement("SELECT owner, state, month FROM record WHERE id = ?");
+    this.roleLookup = connection.prepareStatement("SELECT opportunity FROM role WHERE contact = ?");
   }
 
   /**
@@ -67,6 +78,12 @@ final class SalesforceSide implements Links, AutoCloseable {
    * @param isLazy whether pages are only looked through until somebody looks something up
    */
   static SalesforceSide in(Path file, boolean isLazy) throws SQLException, IOException {
+    return in(file, isLazy, new NearRecords(), new NearRoles());
+  }
+
+  /** One that keeps as much in memory as these have place for. */
+  static SalesforceSide in(Path file, boolean isLazy, NearRecords records, NearRoles roles)
+      throws SQLException, IOException {
     Files.deleteIfExists(file);
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(JournalMode.OFF);
@@ -75,7 +92,7 @@ final class SalesforceSide implements Links, AutoCloseable {
     config.setCacheSize(-CACHE_KILOBYTES);
     Connection connection = config.createConnection("jdbc:sqlite:" + file);
     try {
-      return new SalesforceSide(connection, isLazy);
+      return new SalesforceSide(connection, isLazy, records, roles);
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
@@ -136,10 +153,17 @@ final class SalesforceSide implements Links, AutoCloseable {
       throws SQLException, IOException {
     try (CsvRows rows = CsvRows.open(page, false);
         PreparedStatement insert = connection.prepareStatement(object.insert())) {
+      isCopied = false;
       SalesforceObject.Reader reader = object.reader(rows);
       int waiting = 0;
       while (rows.next()) {
         digest.add(rows);
+        if (reader.take(nearRecords, nearRoles)) {
+          continue;
+        }
+        if (nearRoles.isOdd()) {
+          nearRoles.move(insert);
+        }
         reader.bind(insert);
         insert.addBatch();
         if (++waiting == BATCH) {
@@ -157,21 +181,33 @@ final class SalesforceSide implements Links, AutoCloseable {
   @Override
   public synchronized Optional<Link> find(String id) throws SQLException {
     loadWaiting();
-    lookup.setString(1, id.length() > SHORT_ID ? id.substring(0, SHORT_ID) : id);
-    try (ResultSet found = lookup.executeQuery()) {
-      if (!found.next()) {
-        return Optional.empty();
-      }
-      int state = found.getInt(2);
-      String opportunity = found.getString(3);
-      return Optional.of(
-          new Link(
-              found.getString(1),
-              (state & SalesforceObject.CONVERTED) != 0,
-              (state & SalesforceObject.DELETED) != 0,
-              opportunity == null ? "" : opportunity,
-              found.getInt(4)));
+    Link near = nearRecords.find(id);
+    Link link = near == null && nearRecords.isClosed() ? far(id) : near;
+    return link == null ? Optional.empty() : Optional.of(link.with(opportunity(id)));
+  }
+
+  private @Nullable Link far(String id) throws SQLException {
+    recordLookup.setString(1, shortId(id));
+    try (ResultSet found = recordLookup.executeQuery()) {
+      return found.next()
+          ? SalesforceObject.link(found.getString(1), found.getInt(2), found.getInt(3))
+          : null;
     }
+  }
+
+  private String opportunity(String id) throws SQLException {
+    String near = nearRoles.opportunity(id);
+    if (!near.isEmpty() || !nearRoles.isClosed()) {
+      return near;
+    }
+    roleLookup.setString(1, shortId(id));
+    try (ResultSet found = roleLookup.executeQuery()) {
+      return found.next() ? found.getString(1) : "";
+    }
+  }
+
+  private static String shortId(String id) {
+    return id.length() > SHORT_ID ? id.substring(0, SHORT_ID) : id;
   }
 
   /** All records that a user owns, in windows of a page each; made while they are asked for. */
@@ -182,6 +218,7 @@ final class SalesforceSide implements Links, AutoCloseable {
   /** The last of the next page of records that a user owns, or empty if there are none. */
   synchronized List<String> owned(String after, String upTo, int limit) throws SQLException {
     loadWaiting();
+    copyNear();
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT id FROM record WHERE id > ? AND id <= ? AND state = 0 AND owner LIKE '005%'"
@@ -197,6 +234,18 @@ final class SalesforceSide implements Links, AutoCloseable {
       }
       return ids;
     }
+  }
+
+  /** What lies in memory is in no order. */
+  private void copyNear() throws SQLException {
+    if (isCopied) {
+      return;
+    }
+    try (PreparedStatement insert = connection.prepareStatement(SalesforceObject.LEAD.insert())) {
+      nearRecords.copy(insert);
+    }
+    connection.commit();
+    isCopied = true;
   }
 
   /** Whom Marketo links to the records from the first to the last, which are of one object. */
