@@ -1,5 +1,6 @@
 package dev.howdah.people.changes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
 /**
@@ -52,8 +53,9 @@ public record Place(
         + PAGE;
   }
 
-  /** Whether a page of so many records is full. */
-  static boolean isFull(int records) {
-    return records >= PAGE;
+  /** Salesforce may answer fewer records than asked for, and then says that it is not done. */
+  static boolean hasMore(JsonNode answer) {
+    int records = answer.path("records").size();
+    return records >= PAGE || records > 0 && !answer.path("done").asBoolean(true);
   }
 }

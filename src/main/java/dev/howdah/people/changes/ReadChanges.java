@@ -125,19 +125,19 @@ public final class ReadChanges {
 
   /** A page of changed records of Salesforce was read. */
   public Place modified(Place place, InputStream answer) throws IOException {
-    JsonNode records;
+    JsonNode page;
     try (answer) {
-      records = JSON.readTree(answer).path("records");
+      page = JSON.readTree(answer);
     }
     boolean isRole = place.source().equals(ROLE);
     Set<String> ids = new LinkedHashSet<>();
     Set<String> opportunities = new LinkedHashSet<>();
     Place next = place.at(place.token(), false);
     List<String> settled = new ArrayList<>();
-    for (JsonNode record : records) {
+    for (JsonNode record : page.path("records")) {
       Instant stamp = moment(record.path("SystemModstamp").asText());
       String key = stamp + "|" + record.path("Id").asText();
-      next = place.at(key, Place.isFull(records.size()));
+      next = place.at(key, Place.hasMore(page));
       if (!seen.contains(key)) {
         ids.add(RecordId.whole(record.path(isRole ? "ContactId" : "Id").asText()));
         if (isRole) {

@@ -1,6 +1,5 @@
 package dev.howdah.people.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.howdah.people.CountPeople;
 import dev.howdah.people.CountPeople.Span;
 import dev.howdah.people.proof.Proof.Group;
@@ -9,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +22,6 @@ import java.util.stream.Stream;
  * they were made, so that only those of the months that differ are listed.
  */
 final class Doubt {
-
-  /** What a query of groups answers at most; it has no further pages by itself. */
-  private static final int PAGE = 2000;
 
   /** So that a query's address, with all that is escaped in it, fits what an HTTP client sends. */
   private static final int SPANS_AT_ONCE = 30;
@@ -70,27 +67,29 @@ final class Doubt {
             + String.join("','", uncounted)
             + "') GROUP BY OwnerId, CALENDAR_YEAR(CreatedDate), CALENDAR_MONTH(CreatedDate)"
             + " ORDER BY OwnerId LIMIT "
-            + PAGE);
+            + Page.MOST);
   }
 
   /**
-   * Takes in a page of months. Of the last owner of a full page not all may be there; no owner
-   * fills a page alone, which would be more than 160 years.
+   * Takes in a page of months. Of the last owner of a page that others follow not all may be there;
+   * should an owner fill a page alone, his further months count as different and are listed.
    */
-  void take(List<JsonNode> page) {
-    page.forEach(
-        row ->
-            months(row.path("OwnerId").asText())
-                .put(
-                    row.path("createdYear").asInt() * YEAR + row.path("createdMonth").asInt(),
-                    row.path("records").asLong()));
-    if (page.size() < PAGE) {
+  void take(Page page) {
+    page.rows()
+        .forEach(
+            row ->
+                months(row.path("OwnerId").asText())
+                    .put(
+                        row.path("createdYear").asInt() * YEAR + row.path("createdMonth").asInt(),
+                        row.path("records").asLong()));
+    if (page.isLast()) {
       uncounted.clear();
     } else {
-      String last = page.get(PAGE - 1).path("OwnerId").asText();
-      page.stream()
-          .map(row -> row.path("OwnerId").asText())
-          .filter(owner -> !owner.equals(last))
+      Set<String> owners = new LinkedHashSet<>();
+      page.rows().forEach(row -> owners.add(row.path("OwnerId").asText()));
+      String last = page.rows().get(page.rows().size() - 1).path("OwnerId").asText();
+      owners.stream()
+          .filter(owner -> owners.size() == 1 || !owner.equals(last))
           .forEach(uncounted::remove);
     }
     if (isCounted()) {

@@ -1,6 +1,5 @@
 package dev.howdah.people.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.howdah.people.CountPeople;
 import dev.howdah.people.CountPeople.Span;
 import java.time.YearMonth;
@@ -14,7 +13,6 @@ import java.util.Optional;
 /** The records of some owners and months, read page by page and held against the database. */
 final class Listing {
 
-  private static final int PAGE = 2000;
   private static final int SHORT_ID = 15;
   private static final int YEAR = 100;
 
@@ -43,7 +41,7 @@ final class Listing {
             + made()
             + (after.isEmpty() ? "" : " AND Id > '" + after + "'")
             + " ORDER BY Id LIMIT "
-            + PAGE);
+            + Page.MOST);
   }
 
   private String made() {
@@ -80,20 +78,21 @@ final class Listing {
    *
    * @param page ids of records and their owners, in order
    */
-  boolean take(List<JsonNode> page) {
-    page.forEach(
-        row -> {
-          String id = row.path("Id").asText();
-          String owner = row.path("OwnerId").asText();
-          List<Integer> people = kept.remove(id.substring(0, SHORT_ID) + owner);
-          if (people == null) {
-            absent.put(id, owner);
-          } else if (people.size() > 1) {
-            sharing.addAll(people);
-          }
-          after = id;
-        });
-    return page.size() < PAGE;
+  boolean take(Page page) {
+    page.rows()
+        .forEach(
+            row -> {
+              String id = row.path("Id").asText();
+              String owner = row.path("OwnerId").asText();
+              List<Integer> people = kept.remove(id.substring(0, SHORT_ID) + owner);
+              if (people == null) {
+                absent.put(id, owner);
+              } else if (people.size() > 1) {
+                sharing.addAll(people);
+              }
+              after = id;
+            });
+    return page.isLast();
   }
 
   /**

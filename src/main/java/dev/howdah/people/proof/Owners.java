@@ -12,7 +12,6 @@ public record Owners(String kind, String after) {
 
   private static final Owners CONTACTS = new Owners("Contact", "");
   private static final Owners NO_MORE = new Owners("", "");
-  private static final int PAGE = 2000;
 
   /** Whether there is a page to read. */
   public boolean isOpen() {
@@ -27,12 +26,12 @@ public record Owners(String kind, String after) {
         + "OwnerId > '"
         + (after.isEmpty() ? "000000000000000AAA" : after)
         + "' GROUP BY OwnerId ORDER BY OwnerId LIMIT "
-        + PAGE;
+        + Page.MOST;
   }
 
-  /** The page after one of so many owners. */
-  Owners next(int owners, String last) {
-    return owners >= PAGE ? new Owners(kind, last) : kind.equals("Lead") ? CONTACTS : NO_MORE;
+  /** The page after the last owner of this one. */
+  Owners next(Page page, String last) {
+    return !page.isLast() ? new Owners(kind, last) : kind.equals("Lead") ? CONTACTS : NO_MORE;
   }
 
   /** The beginning of a condition that converted leads do not meet. */

@@ -1,7 +1,6 @@
 package dev.howdah.people.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.marketo.api.Lead;
 import dev.howdah.marketo.api.MarketoStopException;
 import dev.howdah.people.ComparePeople;
@@ -10,7 +9,6 @@ import dev.howdah.people.ReadRecords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The desk of a proof's work: counts, looks, compares. */
 public final class Prove {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ComparePeople people;
   private final RandomGenerator dice;
@@ -52,13 +48,13 @@ public final class Prove {
 
   /** A page of owners was read; gives the next. */
   public Owners counted(Owners page, InputStream answer) throws IOException {
-    List<JsonNode> owners = records(answer);
+    Page owners = Page.read(answer);
     String last = page.after();
-    for (JsonNode owner : owners) {
+    for (JsonNode owner : owners.rows()) {
       last = owner.path("OwnerId").asText();
       work().counted(page.kind(), last, owner.path("records").asLong());
     }
-    Owners next = page.next(owners.size(), last);
+    Owners next = page.next(owners, last);
     if (!next.isOpen()) {
       work().draw(dice);
     }
@@ -72,7 +68,7 @@ public final class Prove {
 
   /** A page of some owners' records was read, or of their numbers. */
   public void list(InputStream answer) throws IOException {
-    work().take(records(answer));
+    work().take(Page.read(answer));
   }
 
   /** Compares the people of a look; gives the ids of those who are not as both sides say. */
@@ -99,13 +95,5 @@ public final class Prove {
     Set<Integer> healed = new HashSet<>(drifted);
     people.compare(look.asked(), found, records).forEach(left -> healed.remove(left.marketoId()));
     work().healed(healed.size());
-  }
-
-  private static List<JsonNode> records(InputStream answer) throws IOException {
-    try (answer) {
-      List<JsonNode> records = new ArrayList<>();
-      JSON.readTree(answer).path("records").forEach(records::add);
-      return records;
-    }
   }
 }

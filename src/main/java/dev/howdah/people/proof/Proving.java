@@ -1,6 +1,5 @@
 package dev.howdah.people.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.howdah.people.ComparePeople;
 import dev.howdah.people.ComparePeople.Drift;
 import dev.howdah.people.CountPeople;
@@ -163,7 +162,7 @@ final class Proving {
   }
 
   /** A page of some owners' records, or of their numbers by month. */
-  void take(List<JsonNode> page) {
+  void take(Page page) {
     Listing open = listing;
     Doubt present = doubt;
     if (open == null && present != null) {

@@ -6,10 +6,16 @@ import dev.howdah.marketo.api.SteppingClock;
 import dev.howdah.people.SyncAtHand;
 import dev.howdah.people.changes.CursorTable.Cursor;
 import dev.howdah.people.changes.HintTable.Told;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +81,34 @@ class ChangesTest {
         .isEqualTo(new Place("leadChanges", "", readAt.minus(OVERLAP), NOW, true, true));
     assertThat(unit.reading().changed(again, List.of(), "late", false).isOpen()).isFalse();
     assertThat(unit.reading().place("leadChanges").token()).isEqualTo("next");
+  }
+
+  @Test
+  void readsOnAfterAShortPageOfWhichSalesforceSaysThatItIsNotDone() throws IOException {
+    synced("first", NOW.minus(Duration.ofHours(3)), "complete");
+    Place place = unit.reading().place("Lead");
+
+    Place next = unit.reading().modified(place, answer(false, "00Q000000000001AAA"));
+
+    assertThat(next.isOpen()).isTrue();
+    assertThat(next.query())
+        .isEqualTo(
+            "SELECT Id, SystemModstamp FROM Lead WHERE (SystemModstamp > 2026-11-21T11:00:00Z OR"
+                + " (SystemModstamp = 2026-11-21T11:00:00Z AND Id > '00Q000000000001AAA'))"
+                + " ORDER BY SystemModstamp, Id LIMIT 2000");
+    assertThat(unit.reading().modified(next, answer(true, "00Q000000000002AAA")).isOpen())
+        .isFalse();
+    assertThat(unit.reading().modified(next, answer(false)).isOpen()).isFalse();
+  }
+
+  private static InputStream answer(boolean done, String... leads) {
+    String records =
+        Stream.of(leads)
+            .map(
+                id -> "{\"Id\":\"" + id + "\",\"SystemModstamp\":\"2026-11-21T11:00:00.000+0000\"}")
+            .collect(Collectors.joining(","));
+    String answer = "{\"done\":" + done + ",\"records\":[" + records + "]}";
+    return new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

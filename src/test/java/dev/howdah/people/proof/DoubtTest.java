@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.howdah.people.CountPeople;
+import dev.howdah.people.CountPeople.Span;
 import dev.howdah.people.proof.Proof.Group;
 import dev.howdah.people.proof.ProofTable.Known;
 import dev.howdah.store.Store;
 import dev.howdah.store.StoreSettings;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +50,7 @@ class DoubtTest {
     }
     page.add(row(BEN, 2020, 1, 7));
 
-    doubt.take(page);
+    doubt.take(new Page(page, false));
 
     assertThat(doubt.isCounted()).isFalse();
     assertThat(doubt.page().query())
@@ -56,7 +60,33 @@ class DoubtTest {
                 + BEN
                 + "') GROUP BY OwnerId, CALENDAR_YEAR(CreatedDate), CALENDAR_MONTH(CreatedDate)"
                 + " ORDER BY OwnerId LIMIT 2000");
-    doubt.take(List.of(row(BEN, 2020, 1, 7), row(BEN, 2020, 2, 8)));
+    doubt.take(new Page(List.of(row(BEN, 2020, 1, 7), row(BEN, 2020, 2, 8)), true));
+    assertThat(doubt.isCounted()).isTrue();
+  }
+
+  @Test
+  void takesNoPageAsTheLastOfWhichSalesforceSaysThatItIsNotDone() throws IOException {
+    String row = "{\"Id\": \"003000000000001AAA\", \"OwnerId\": \"" + ANN + "\"}";
+    Listing listing = new Listing("Contact", List.of(Span.whole(ANN)), new CountPeople(store));
+
+    assertThat(listing.take(page(row, false))).isFalse();
+    assertThat(listing.page().query())
+        .isEqualTo(
+            "SELECT Id, OwnerId FROM Contact WHERE OwnerId IN ('"
+                + ANN
+                + "') AND Id > '003000000000001AAA' ORDER BY Id LIMIT 2000");
+    assertThat(listing.take(page(row, true))).isTrue();
+    assertThat(listing.take(page("", false))).isTrue();
+    assertThat(Owners.FIRST.next(page(row, false), ANN)).isEqualTo(new Owners("Lead", ANN));
+    assertThat(Owners.FIRST.next(page(row, true), ANN)).isEqualTo(new Owners("Contact", ""));
+  }
+
+  @Test
+  void asksNotForEverForAnOwnerWhoFillsAPageAlone() {
+    Doubt doubt = doubt(Map.of(), ANN);
+
+    doubt.take(new Page(List.of(row(ANN, 2020, 1, 7)), false));
+
     assertThat(doubt.isCounted()).isTrue();
   }
 
@@ -66,11 +96,13 @@ class DoubtTest {
         doubt(Map.of(ANN, Map.of(202003, new Known(67, 0), 202012, new Known(1, 0))), ANN);
 
     doubt.take(
-        List.of(
-            row(ANN, 2020, 1, 5),
-            row(ANN, 2020, 2, 5),
-            row(ANN, 2020, 3, 67),
-            row(ANN, 2020, 12, 3)));
+        new Page(
+            List.of(
+                row(ANN, 2020, 1, 5),
+                row(ANN, 2020, 2, 5),
+                row(ANN, 2020, 3, 67),
+                row(ANN, 2020, 12, 3)),
+            true));
 
     assertThat(doubt.next(true).orElseThrow().page().query())
         .isEqualTo(
@@ -88,7 +120,9 @@ class DoubtTest {
   void readsAFewProvenRecordsAlongInsteadOfAskingInTwoParts() {
     Doubt doubt = doubt(Map.of(ANN, Map.of(202003, new Known(66, 0))), ANN);
 
-    doubt.take(List.of(row(ANN, 2020, 2, 5), row(ANN, 2020, 3, 66), row(ANN, 2020, 12, 3)));
+    doubt.take(
+        new Page(
+            List.of(row(ANN, 2020, 2, 5), row(ANN, 2020, 3, 66), row(ANN, 2020, 12, 3)), true));
 
     assertThat(doubt.next(true).orElseThrow().page().query())
         .isEqualTo(
@@ -103,11 +137,13 @@ class DoubtTest {
     Doubt doubt = doubt(Map.of(), ANN);
 
     doubt.take(
-        List.of(
-            row(ANN, 2020, 1, 60_000),
-            row(ANN, 2020, 2, 40_000),
-            row(ANN, 2020, 3, 50_000),
-            row(ANN, 2020, 4, 200_000)));
+        new Page(
+            List.of(
+                row(ANN, 2020, 1, 60_000),
+                row(ANN, 2020, 2, 40_000),
+                row(ANN, 2020, 3, 50_000),
+                row(ANN, 2020, 4, 200_000)),
+            true));
 
     assertThat(doubt.next(true)).isPresent();
     assertThat(doubt.next(true)).isEmpty();
@@ -130,6 +166,11 @@ class DoubtTest {
             .toList(),
         known,
         new CountPeople(store));
+  }
+
+  private static Page page(String rows, boolean done) throws IOException {
+    String answer = "{\"done\": " + done + ", \"records\": [" + rows + "]}";
+    return Page.read(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static ObjectNode row(String owner, int year, int month, int records) {
