@@ -210,6 +210,7 @@ public final class Host {
     house.bind("changesRead", desk.reading());
     house.bind("changesSettle", desk.settling());
     house.bind("changesRefresh", desk.refresh());
+    house.bind("changesFind", desk.finding());
     house.bind(
         "changesHooks",
         desk.hooks(() -> Objects.requireNonNullElse(salesforce.status().organization(), "")));

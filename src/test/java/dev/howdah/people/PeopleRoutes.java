@@ -24,6 +24,7 @@ public final class PeopleRoutes {
       List.of(
           "41-people-changes",
           "41-people-changes-batch",
+          "41-people-changes-find",
           "41-people-changes-marketo",
           "41-people-changes-refresh",
           "41-people-changes-salesforce",

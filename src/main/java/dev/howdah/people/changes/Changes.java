@@ -88,6 +88,11 @@ public final class Changes implements AutoCloseable {
     return new Refresh(store, people, settling, clock);
   }
 
+  /** The desk that finds whom they mean. */
+  public FindPeople finding() {
+    return new FindPeople();
+  }
+
   /**
    * The desk of what others tell by HTTP.
    *

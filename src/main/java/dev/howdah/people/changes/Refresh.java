@@ -1,6 +1,5 @@
 package dev.howdah.people.changes;
 
-import dev.howdah.marketo.api.Lead;
 import dev.howdah.marketo.api.LeadFilter;
 import dev.howdah.people.SettlePeople;
 import dev.howdah.people.changes.HintTable.Told;
@@ -61,11 +60,6 @@ public final class Refresh {
   /** The one id that was given. */
   public List<Integer> id(LeadFilter wanted) {
     return wanted.values().stream().map(Integer::valueOf).toList();
-  }
-
-  /** The ids of those that were found. */
-  public List<Integer> ids(List<Lead> found) {
-    return found.stream().map(lead -> Math.toIntExact(lead.id())).toList();
   }
 
   /** Notes that these people are to be settled at once; who asked waits for it. */
