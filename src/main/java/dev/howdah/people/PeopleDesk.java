@@ -27,7 +27,7 @@ public record PeopleDesk(
     return new PeopleDesk(
         new People(store, settings, clock),
         new PeopleSync(store, current, settings, clock, workers),
-        new SalesforceJobs(current, logins, settings.apiVersion(), workers),
+        new SalesforceJobs(current, logins, settings, new JobWatch(settings, clock), workers),
         new MarketoWindows(current, settings, workers),
         new SyncPlanning(store, current, settings, clock));
   }

@@ -3,6 +3,7 @@ package dev.howdah.people;
 import dev.howdah.connect.MarketoAllowance;
 import dev.howdah.settings.Settings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param apiVersion of Salesforce, as {@code 62.0}
  * @param mostRemovedPercent if a sync would remove a larger share of the people, it removes nobody
  * @param allowance what Marketo grants
+ * @param jobPatience a bulk job of Salesforce that makes no progress for so long is given up
  * @param windowsAtOnce so many windows are read at the same time
  */
 public record PeopleSettings(
@@ -24,6 +26,7 @@ public record PeopleSettings(
     String apiVersion,
     int mostRemovedPercent,
     MarketoAllowance allowance,
+    Duration jobPatience,
     int windowsAtOnce) {
 
   static final String AUTO = "auto";
@@ -62,6 +65,7 @@ public record PeopleSettings(
         settings.text("salesforce.api-version"),
         settings.number("people.most-removed-percent", 0, 100),
         MarketoAllowance.of(settings),
+        Duration.ofMinutes(settings.number("people.salesforce-job-minutes", 1, 1440)),
         settings.number("people.windows-at-once", 1, 12));
   }
 

@@ -1,6 +1,7 @@
 package dev.howdah.people;
 
 import dev.howdah.salesforce.ErrorTable;
+import dev.howdah.salesforce.SalesforceFailure;
 import dev.howdah.salesforce.SalesforceLogin;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.component.salesforce.api.dto.bulkv2.JobStateEnum;
 import org.apache.camel.component.salesforce.api.dto.bulkv2.OperationEnum;
 import org.apache.camel.component.salesforce.api.dto.bulkv2.QueryJob;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +26,29 @@ public final class SalesforceJobs {
   private static final long FIRST_LOOK_MS = 50;
   private static final long LONGEST_LOOK_MS = 10_000;
 
+  /** The look, after six seconds, from which on waiting is worth a word. */
+  private static final int LONG_WAIT = 7;
+
+  /** So many jobs of one object are submitted before the sync is given up. */
+  private static final int MOST_JOBS = 8;
+
   private final CurrentSync current;
   private final SalesforceLogin logins;
   private final String apiVersion;
+  private final JobWatch watch;
   private final Workers workers;
+  private String told = "";
 
-  SalesforceJobs(CurrentSync current, SalesforceLogin logins, String apiVersion, Workers workers) {
+  SalesforceJobs(
+      CurrentSync current,
+      SalesforceLogin logins,
+      PeopleSettings settings,
+      JobWatch watch,
+      Workers workers) {
     this.current = current;
     this.logins = logins;
-    this.apiVersion = apiVersion;
+    this.apiVersion = settings.apiVersion();
+    this.watch = watch;
     this.workers = workers;
   }
 
@@ -76,22 +90,57 @@ public final class SalesforceJobs {
 
   /** Where the next page of a job's result is. */
   public String page(SalesforceJob job) {
-    String path = "/services/data/v" + apiVersion + "/jobs/query/" + job.jobId() + "/results";
+    String path = path(job) + "/results";
     String query = job.locator().isEmpty() ? "" : "?locator=" + job.locator();
     return logins.access().instance().resolve(path) + query;
+  }
+
+  /** Where a job's state is. */
+  public String path(SalesforceJob job) {
+    return "/services/data/v" + apiVersion + "/jobs/query/" + job.jobId();
   }
 
   /**
    * A job was looked at.
    *
-   * @throws IllegalStateException if Salesforce gave it up
+   * @param look its number in this waiting, from 0
+   * @throws JobLost if it failed and another one can do better
+   * @throws IllegalStateException if it was aborted, or failed for good
    */
-  public SalesforceJob seen(SalesforceJob job, QueryJob answer) {
-    return switch (answer.getState()) {
-      case JOB_COMPLETE -> save(job.ready());
-      case ABORTED, FAILED -> throw new IllegalStateException(ended(job, answer));
-      default -> job;
-    };
+  public SalesforceJob seen(SalesforceJob job, InputStream answer, int look) throws IOException {
+    JobState state = JobState.read(answer);
+    if (state.isComplete() || state.isAborted() || state.isFailed()) {
+      watch.ended(job);
+      tell();
+    }
+    if (state.isAborted()) {
+      ErrorTable.Row row = ErrorTable.row("job-Aborted", "");
+      throw new IllegalStateException(
+          ended(job, state.state(), row)
+              + ". The sync stops. "
+              + row.remedy()
+              + ", then start the sync again");
+    }
+    if (state.isFailed()) {
+      throw failed(job, state);
+    }
+    if (state.isComplete()) {
+      return save(job.ready());
+    }
+    boolean isStuck = watch.isStuck(job, state, look == 0);
+    if (look >= LONG_WAIT) {
+      tell();
+    }
+    return isStuck ? save(job.stuck()) : job;
+  }
+
+  /** Tells in the sync what is waited for, if that has changed. */
+  private synchronized void tell() {
+    String now = watch.sentences();
+    if (!now.equals(told)) {
+      current.write((handle, sync) -> SyncTable.waits(handle, sync, now));
+      told = now;
+    }
   }
 
   /** Keeps a page of a job's result; {@code null} as the locator means that it is the last. */
@@ -147,20 +196,61 @@ public final class SalesforceJobs {
     current.get().salesforceIsReady();
   }
 
-  private static String ended(SalesforceJob job, QueryJob answer) {
-    boolean aborted = answer.getState() == JobStateEnum.ABORTED;
-    ErrorTable.Row row = ErrorTable.row(aborted ? "job-Aborted" : "job-Failed", "");
+  /** A stuck job was aborted as far as Salesforce let us; always ends this attempt. */
+  public void aborted(SalesforceJob job) {
+    watch.ended(job);
+    save(job.again());
+    throw lost(
+        job,
+        "Job "
+            + job.jobId()
+            + " of Salesforce, which reads "
+            + job.object().apiName()
+            + ", made no progress for "
+            + watch.patience().toMinutes()
+            + " minutes (people.salesforce-job-minutes) and was aborted.");
+  }
+
+  private RuntimeException failed(SalesforceJob job, JobState answer) {
+    SalesforceFailure failure = answer.failure();
+    String what =
+        ended(job, answer.state(), failure.row())
+            + (failure.said().isEmpty() ? "" : "; Salesforce says '" + failure.said() + "'")
+            + ".";
+    if (!answer.isPassing()) {
+      return new IllegalStateException(
+          what + " The sync stops. " + failure.row().remedy() + ", then start the sync again");
+    }
+    return lost(save(job.failed()), what);
+  }
+
+  private static String ended(SalesforceJob job, String state, ErrorTable.Row row) {
     return "Job "
         + job.jobId()
         + " of Salesforce, which reads "
         + job.object().apiName()
         + ", ended as "
-        + answer.getState()
+        + state
         + " ("
         + row.meaning()
-        + "), expected JobComplete. The sync stops. "
-        + row.remedy()
-        + ", then start the sync again";
+        + "), expected JobComplete";
+  }
+
+  private static RuntimeException lost(SalesforceJob job, String what) {
+    return job.lost() < MOST_JOBS
+        ? new JobLost(
+            what
+                + " Another one is submitted, number "
+                + (job.lost() + 1)
+                + " of at most "
+                + MOST_JOBS
+                + ".")
+        : new IllegalStateException(
+            what
+                + " It was number "
+                + MOST_JOBS
+                + ", the last. The sync stops. Look at Bulk Data Load Jobs in Setup for what keeps"
+                + " Salesforce busy, then start the sync again");
   }
 
   private SalesforceJob save(SalesforceJob job) {

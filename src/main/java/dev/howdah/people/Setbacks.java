@@ -125,6 +125,7 @@ public final class Setbacks {
   private static boolean isPassing(Throwable failure) {
     return failure instanceof CancellationException
         || failure instanceof RejectedExecutionException
+        || failure instanceof JobLost
         || failure instanceof DirectConsumerNotAvailableException
         || failure instanceof IOException && !(failure instanceof FileSystemException)
         || isDatabaseAway(failure);

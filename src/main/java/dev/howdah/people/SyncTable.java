@@ -145,6 +145,15 @@ final class SyncTable {
         .execute();
   }
 
+  /** Says what it waits for while it is at work; whoever left it meanwhile has said why. */
+  static void waits(Handle handle, String id, String message) {
+    handle
+        .createUpdate("UPDATE people_sync SET message = :message WHERE id = :id AND not_before = 0")
+        .bind("id", id)
+        .bind("message", message)
+        .execute();
+  }
+
   /** Notes how it is done. */
   static void plan(Handle handle, String id, String way, String plan) {
     handle

@@ -26,7 +26,8 @@ final class WorkTable {
                         row.getString("state"),
                         row.getString("locator"),
                         row.getInt("pages"),
-                        row.getLong("records")))
+                        row.getLong("records"),
+                        row.getInt("lost")))
             .stream()
             .collect(Collectors.toMap(job -> job.object().name(), job -> job));
     return Arrays.stream(SalesforceObject.values())
@@ -58,11 +59,11 @@ final class WorkTable {
     handle
         .createUpdate(
             "INSERT INTO people_job (sync_id, object, query, job_id, state, locator, pages,"
-                + " records) VALUES (:sync, :object, :query, :job, :state, :locator, :pages,"
-                + " :records)"
+                + " records, lost) VALUES (:sync, :object, :query, :job, :state, :locator, :pages,"
+                + " :records, :lost)"
                 + " ON CONFLICT (sync_id, object) DO UPDATE SET job_id = excluded.job_id,"
                 + " state = excluded.state, locator = excluded.locator, pages = excluded.pages,"
-                + " records = excluded.records")
+                + " records = excluded.records, lost = excluded.lost")
         .bind("sync", syncId)
         .bind("object", job.object().name())
         .bind("query", job.object().query())
@@ -71,6 +72,7 @@ final class WorkTable {
         .bind("locator", job.locator())
         .bind("pages", job.pages())
         .bind("records", job.records())
+        .bind("lost", job.lost())
         .execute();
   }
 

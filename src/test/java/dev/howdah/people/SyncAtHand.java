@@ -8,6 +8,7 @@ import dev.howdah.store.Store;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -31,6 +32,7 @@ public final class SyncAtHand implements AutoCloseable {
             "62.0",
             20,
             new MarketoAllowance(50, 5, 50_000, 500_000_000, 10),
+            Duration.ofMinutes(30),
             1);
   }
 
@@ -52,7 +54,7 @@ public final class SyncAtHand implements AutoCloseable {
   }
 
   SalesforceJobs salesforce(SalesforceLogin logins) {
-    return new SalesforceJobs(current, logins, settings.apiVersion(), workers);
+    return new SalesforceJobs(current, logins, settings, new JobWatch(settings, clock), workers);
   }
 
   SyncPlanning planning() {

@@ -150,6 +150,15 @@ public final class SalesforceSimulator implements HttpHandler, AutoCloseable {
     sessions.expireAll();
   }
 
+  /**
+   * Has the next query jobs of the Bulk API go wrong.
+   *
+   * @param failure what they say when they fail; empty if they stay in progress until aborted
+   */
+  public void spoilQueryJobs(int jobs, String failure) {
+    bulk.spoil(jobs, failure);
+  }
+
   /** Switches the rotation of refresh tokens of all apps on or off. */
   public void rotateRefreshTokens(boolean on) {
     apps.rotate(on, null);

@@ -21,6 +21,7 @@ public final class BulkApi implements AutoCloseable {
   private final ExecutorService workers;
   private final QueryJobs queries;
   private final IngestJobs ingests;
+  private final Fates fates = new Fates();
 
   private BulkApi(Org org, Path folder, Clock clock, Pace pace) {
     this.workers =
@@ -32,7 +33,7 @@ public final class BulkApi implements AutoCloseable {
               return thread;
             });
     Workshop workshop = new Workshop(org, folder, clock, pace, workers, new JobIds());
-    this.queries = new QueryJobs(workshop);
+    this.queries = new QueryJobs(workshop, fates);
     this.ingests = new IngestJobs(workshop);
   }
 
@@ -49,6 +50,15 @@ public final class BulkApi implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return new BulkApi(org, folder, clock, limits ? Pace.REAL : Pace.AT_ONCE);
+  }
+
+  /**
+   * Has the next query jobs go wrong.
+   *
+   * @param failure what they say when they fail; empty if they stay in progress until aborted
+   */
+  public void spoil(int jobs, String failure) {
+    fates.add(jobs, new Fates.Fate(failure));
   }
 
   /**

@@ -82,6 +82,14 @@ final class QueryJob implements BulkJob {
     move(Course.RUNNING, Course.DONE);
   }
 
+  /** Comes to nothing. */
+  synchronized void suffer(Fates.Fate fate) {
+    if (move(Course.WAITING, Course.RUNNING) && !fate.isStuck()) {
+      failure = fate.failure();
+      move(Course.RUNNING, Course.FAILED);
+    }
+  }
+
   private synchronized boolean running() {
     return course == Course.RUNNING;
   }

@@ -21,10 +21,12 @@ final class QueryJobs {
   private static final int DEFAULT_PAGE = 100_000;
 
   private final Workshop workshop;
+  private final Fates fates;
   private final KnownJobs<QueryJob> jobs = new KnownJobs<>("V2Query");
 
-  QueryJobs(Workshop workshop) {
+  QueryJobs(Workshop workshop, Fates fates) {
     this.workshop = workshop;
+    this.fates = fates;
   }
 
   void handle(JobCall call, HttpRequest request, HttpResponse response) throws IOException {
@@ -78,7 +80,8 @@ final class QueryJobs {
     QueryJob job = new QueryJob(order, workshop.folder(), workshop.clock(), workshop.pace());
     jobs.add(job);
     ObjectNode answer = job.summary();
-    workshop.workers().execute(job::run);
+    Fates.Fate fate = fates.take();
+    workshop.workers().execute(fate == null ? job::run : () -> job.suffer(fate));
     return answer;
   }
 
