@@ -118,9 +118,10 @@ public final class Proofs implements AutoCloseable {
   /** Everything is compared. */
   public void finish() {
     setbacks.wentOn();
-    Set<String> crowded = prove.work().crowded();
-    Findings findings = prove.work().finish();
-    long unproven = findings.groups().stream().filter(group -> !group.proven()).count();
+    Proving work = prove.work();
+    Set<String> crowded = work.crowded();
+    Findings findings = work.finish();
+    long unproven = work.unproven();
     int ill = findings.drifted() - findings.healed();
     String message =
         (ill == 0

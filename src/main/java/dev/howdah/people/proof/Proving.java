@@ -52,6 +52,7 @@ final class Proving {
   /** Records that more people are linked to than Marketo lists, with their owners. */
   private final Map<String, String> crowded = new TreeMap<>();
 
+  private long unproven;
   private int sampled;
   private int looked;
   private int compared;
@@ -228,6 +229,7 @@ final class Proving {
           handle -> listed.forEach(group -> keep(handle, group, owners.now(group, synced))));
     }
     List<Group> groups = owners.groups(synced);
+    unproven = groups.stream().filter(group -> !group.proven()).count();
     return new Findings(
         sampled,
         compared,
@@ -242,6 +244,11 @@ final class Proving {
             .toList(),
         people.balance().orElse(null),
         counts.all());
+  }
+
+  /** How many owners are not proven at the end, also those beyond the ones that are told. */
+  long unproven() {
+    return unproven;
   }
 
   /** Whoever has fewer records than people are linked to is never proven. */
