@@ -81,5 +81,13 @@ public final class MarketoConstants {
       javaType = "boolean")
   public static final String MORE_RESULT = "CamelMarketoMoreResult";
 
+  @Metadata(
+      label = "producer",
+      description =
+          "What time it was at Marketo at its last answer, in whole seconds: what this machine's own"
+              + " clock is worth beside it.",
+      javaType = "java.time.Instant")
+  public static final String DATE = "CamelMarketoDate";
+
   private MarketoConstants() {}
 }

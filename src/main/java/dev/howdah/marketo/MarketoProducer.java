@@ -49,6 +49,7 @@ final class MarketoProducer extends DefaultProducer {
       case usage ->
           message.setBody(options.isLastSevenDays() ? client.usageOfLastWeek() : client.usage());
     }
+    client.time().ifPresent(time -> message.setHeader(MarketoConstants.DATE, time));
   }
 
   private MarketoClient client(Message message) {

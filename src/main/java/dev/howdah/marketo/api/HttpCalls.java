@@ -8,7 +8,10 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
@@ -40,11 +43,17 @@ final class HttpCalls {
   private final HttpClient client;
   private final URI baseUrl;
   private final Failures failures;
+  private volatile @Nullable Instant told;
 
   HttpCalls(HttpClient client, URI baseUrl, Failures failures) {
     this.client = client;
     this.baseUrl = baseUrl;
     this.failures = failures;
+  }
+
+  /** What time it was at Marketo at its last answer, in whole seconds; null before the first. */
+  @Nullable Instant told() {
+    return told;
   }
 
   /** Reads an answer whose status is below 300. */
@@ -153,7 +162,12 @@ final class HttpCalls {
       HttpUriRequestBase request,
       HttpClientResponseHandler<T> handler) {
     try {
-      return client.execute(request, handler);
+      return client.execute(
+          request,
+          response -> {
+            note(response.getFirstHeader("Date"));
+            return handler.handleResponse(response);
+          });
     } catch (InterruptedIOException e) {
       throw failures.of(call, clientName, "timeout", "", null, e);
     } catch (JsonProcessingException e) {
@@ -164,6 +178,17 @@ final class HttpCalls {
     } catch (IOException e) {
       String code = request.isAborted() ? "timeout" : "connection";
       throw failures.of(call, clientName, code, "", null, e);
+    }
+  }
+
+  private void note(@Nullable Header date) {
+    if (date != null) {
+      try {
+        told = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.getValue()));
+      } catch (DateTimeException e) {
+        // Whoever stands between may write what he likes; then no time is told.
+        told = null;
+      }
     }
   }
 

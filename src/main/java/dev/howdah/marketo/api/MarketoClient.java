@@ -3,6 +3,7 @@ package dev.howdah.marketo.api;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +29,11 @@ public final class MarketoClient {
   /** The same client, whose calls take their place at the limiter by another priority. */
   public MarketoClient with(Priority other) {
     return new MarketoClient(session, other, exports);
+  }
+
+  /** What time it was at Marketo at its last answer to anybody, in whole seconds. */
+  public Optional<Instant> time() {
+    return Optional.ofNullable(session.instance().http().told());
   }
 
   /** The fields of people that this login may see. */

@@ -15,7 +15,7 @@ final class CursorTable {
    * A place in a source.
    *
    * @param position in the source's own words
-   * @param readAt up to which moment, by our clock, everything is read
+   * @param readAt up to which moment, by the platforms' clock, everything is read
    */
   record Cursor(String position, Instant readAt) {}
 

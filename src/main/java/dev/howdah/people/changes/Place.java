@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param token of Marketo's stream, or a moment and an id of Salesforce parted by a bar; empty at
  *     the beginning
  * @param since the moment at which the beginning is
- * @param began when this reading began, by our clock
+ * @param began when this reading began, by the platforms' clock
  * @param isLate whether what was read already is read again, for what came late
  * @param isOpen whether there may be more
  */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The sources of changes: each leaves hints, and its place in the same transaction. */
 public final class ReadChanges {
@@ -44,6 +45,9 @@ public final class ReadChanges {
   private final SeenChanges seen = new SeenChanges();
   private volatile List<String> fields = List.of();
 
+  /** How far our clock is ahead of the platforms'. */
+  private volatile Duration ahead = Duration.ZERO;
+
   ReadChanges(
       Store store, SettlePeople people, ChangesSettings settings, Clock clock, Running running) {
     this.store = store;
@@ -53,9 +57,15 @@ public final class ReadChanges {
     this.running = running;
   }
 
-  /** The fields that this Marketo has. */
-  public void fields(List<LeadField> described) {
+  /**
+   * The fields that this Marketo has.
+   *
+   * @param there what time it is there; null if it did not tell
+   */
+  public void fields(List<LeadField> described, @Nullable Instant there) {
     fields = SettlePeople.fields(described);
+    Duration late = there == null ? Duration.ZERO : Duration.between(there, clock.instant());
+    ahead = late.isNegative() ? Duration.ZERO : late;
     running.count(Map.of("marketo_calls", 1));
   }
 
@@ -76,16 +86,28 @@ public final class ReadChanges {
 
   /** Where a source is read on: at its kept place, or where the last full sync began. */
   public Place place(String source) {
-    Instant began = clock.instant();
+    Instant began = now();
     Instant synced = synced();
     Optional<Cursor> kept =
         store
             .read(handle -> CursorTable.find(handle, source))
             .filter(cursor -> !cursor.readAt().isBefore(synced));
     Instant since = kept.map(cursor -> cursor.readAt().minus(settings.overlap())).orElse(synced);
+    // What lies ahead was told by a clock that was set back since.
+    since = since.isBefore(began) ? since : began.minus(settings.overlap());
     // Salesforce is always read again from a moment before, since it may show a change late.
     String token = OBJECTS.contains(source) ? "" : kept.map(Cursor::position).orElse("");
     return new Place(source, token, since, began, false, true);
+  }
+
+  /**
+   * The present moment at the platforms, which date their changes by clocks of their own: where
+   * ours is ahead of them by more than the overlap, what is changed until they are there would
+   * never be read. Theirs are kept right, so that Marketo's tells about both; a clock behind only
+   * has more read again.
+   */
+  private Instant now() {
+    return clock.instant().minus(ahead);
   }
 
   /** From when on changes matter: a moment before the last full sync began. */
@@ -93,7 +115,8 @@ public final class ReadChanges {
     return people
         .lastComplete()
         .orElseThrow(() -> new IllegalStateException("No full sync is complete"))
-        .minus(settings.overlap());
+        .minus(settings.overlap())
+        .minus(ahead);
   }
 
   /** A page of new and changed people of Marketo was read. */

@@ -12,6 +12,8 @@ import dev.howdah.store.FreshDatabase;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ChangesStepTest {
 
   private static final int PEOPLE = 2_000;
+  private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
   @RegisterExtension
   final HostExtension host =
@@ -62,6 +65,25 @@ class ChangesStepTest {
       assertThat(waiting()).isZero();
       host.restart(Map.of("store.url", ""));
     }
+  }
+
+  @Test
+  void losesNothingWhereItsOwnClockIsHalfAnHourAhead() {
+    // A clock a little faster than the wall's since long ago.
+    double since = Duration.between(LONG_AGO, Instant.now()).toSeconds();
+    host.restart(
+        Map.of(
+            "host.clock-origin", LONG_AGO.toString(),
+            "host.clock-speed", String.valueOf(1 + 1800 / since)));
+    people.sync();
+    host.sandbox().happenings(3).happen(100);
+    assertThat(changes().state()).isEqualTo(ChangesRun.COMPLETE);
+    assertThat(people.kept()).isEqualTo(people.expected());
+    host.sandbox().happenings(4).happen(100);
+
+    assertThat(changes().state()).isEqualTo(ChangesRun.COMPLETE);
+
+    assertThat(people.kept()).isEqualTo(people.expected());
   }
 
   @Test
