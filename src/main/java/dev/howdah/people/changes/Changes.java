@@ -178,8 +178,11 @@ public final class Changes implements AutoCloseable {
 
   /** After a long time deletions may be forgotten everywhere: all is read anew. */
   private boolean isTooLate(Instant synced, Instant now) {
+    Map<String, Instant> readAt = store.read(CursorTable::readAt);
+    // What no run has read since was last read by the sync.
     Instant oldest =
-        store.read(CursorTable::readAt).values().stream()
+        reading.sources().stream()
+            .map(source -> readAt.getOrDefault(source, synced))
             .map(at -> at.isBefore(synced) ? synced : at)
             .min(Instant::compareTo)
             .orElse(synced);

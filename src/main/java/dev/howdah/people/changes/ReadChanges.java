@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sources of changes: each leaves hints, and its place in the same transaction. */
@@ -31,6 +32,8 @@ public final class ReadChanges {
 
   static final String ROLE = "OpportunityContactRole";
 
+  private static final String CHANGED = "leadChanges";
+  private static final String DELETED = "deletedLeads";
   private static final List<String> OBJECTS = List.of("Lead", "Contact", ROLE);
   private static final Duration SAME_STAMP = Duration.ofMinutes(2);
   private static final DateTimeFormatter STAMP =
@@ -82,6 +85,11 @@ public final class ReadChanges {
   /** The objects of Salesforce whose changes are read. */
   public List<String> objects() {
     return OBJECTS;
+  }
+
+  /** The names of all sources that forget, each read by every run. */
+  List<String> sources() {
+    return Stream.concat(Stream.of(CHANGED, DELETED), OBJECTS.stream()).toList();
   }
 
   /** Where a source is read on: at its kept place, or where the last full sync began. */

@@ -67,6 +67,30 @@ class ChangesTest {
   }
 
   @Test
+  void takesASourceThatWasNeverReadAsReadWhenTheFullSyncBegan() {
+    synced("first", NOW.minus(Duration.ofDays(20)), "complete");
+    for (String source : List.of("leadChanges", "Lead", "Contact", "OpportunityContactRole")) {
+      hand.store().change(handle -> CursorTable.save(handle, source, new Cursor("", NOW)));
+    }
+
+    assertThat(unit.take("test")).isEmpty();
+
+    assertThat(hand.people().syncs(1).get("syncs"))
+        .singleElement()
+        .satisfies(sync -> assertThat(sync.startedBy()).isEqualTo("changes"));
+  }
+
+  @Test
+  void goesOnWithChangesWhereAllSourcesWereReadInTime() {
+    synced("first", NOW.minus(Duration.ofDays(20)), "complete");
+    for (String source : unit.reading().sources()) {
+      hand.store().change(handle -> CursorTable.save(handle, source, new Cursor("", NOW)));
+    }
+
+    assertThat(unit.take("test")).isNotEmpty();
+  }
+
+  @Test
   void readsTheOverlapOnceMoreFromWhereThisReadingBegan() {
     synced("first", NOW.minus(Duration.ofHours(3)), "complete");
     Instant readAt = NOW.minus(Duration.ofHours(1));
