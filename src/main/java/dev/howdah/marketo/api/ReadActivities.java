@@ -102,10 +102,23 @@ final class ReadActivities {
         attributes);
   }
 
-  /** The id may be missing and is not unique; the GUID is what Adobe tells to use. */
+  /**
+   * The id may be missing and is not unique; the GUID is what Adobe tells to use. Without both,
+   * what happened to whom and when tells activities apart, within a second by what is told of it.
+   */
   private static String guid(JsonNode activity) {
-    String guid = activity.path("marketoGUID").asText("");
-    return guid.isEmpty() ? activity.path("id").asText() : guid;
+    for (String name : List.of("marketoGUID", "id")) {
+      String guid = activity.path(name).asText("");
+      if (!guid.isEmpty()) {
+        return guid;
+      }
+    }
+    return String.join(
+        "|",
+        activity.path("leadId").asText(),
+        activity.path("activityDate").asText(),
+        activity.path("activityTypeId").asText(),
+        Integer.toHexString(activity.hashCode()));
   }
 
   private static long leadId(JsonNode activity) {

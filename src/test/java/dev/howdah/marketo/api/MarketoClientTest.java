@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,26 @@ class MarketoClientTest {
     assertThatThrownBy(unit::usage).isInstanceOf(MarketoStopException.class);
     assertThat(marketo.seen(USAGE)).isEqualTo(1);
     assertThat(clock.pauses()).isEmpty();
+  }
+
+  @Test
+  void tellsActivitiesApartThatHaveNeitherGuidNorId() {
+    String gone = "{'leadId':%d,'activityDate':'2026-11-21T11:59:0%dZ','activityTypeId':37}";
+    marketo.on(
+        "/rest/v1/activities/deletedleads.json",
+        json(
+            "{'success':true,'nextPageToken':'B','moreResult':false,'result':["
+                + "{'id':7,'leadId':1,'activityDate':'2026-11-21T11:59:00Z','activityTypeId':37},"
+                + String.join(",", gone.formatted(1, 1), gone.formatted(2, 1), gone.formatted(1, 2))
+                + "]}"));
+
+    assertThat(unit.deletedLeads("A").activities())
+        .extracting(DeletedLead::marketoGUID)
+        .doesNotHaveDuplicates()
+        .hasSize(4)
+        .startsWith("7")
+        .element(1, InstanceOfAssertFactories.STRING)
+        .startsWith("1|2026-11-21T11:59:01Z|37|");
   }
 
   @Test
