@@ -50,7 +50,7 @@ public final class HostExtension
         Extension {
 
   /** How long anything is waited for at most. */
-  public static final Duration PATIENCE = Duration.ofSeconds(20);
+  public static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** As the host wants it, which else would say that it was not. */
   private static final FileAttribute<?> PRIVATE =

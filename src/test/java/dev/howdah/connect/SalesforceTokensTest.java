@@ -137,7 +137,7 @@ class SalesforceTokensTest {
       CompletableFuture<Void> start = CompletableFuture.runAsync(restarted::start);
 
       Awaitility.await("reconnect needed")
-          .atMost(Duration.ofSeconds(5))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> restarted.status().state().equals("reconnect needed"));
       start.join();
       SalesforceStatus status = restarted.status();

@@ -169,7 +169,7 @@ final class TestOrg implements AutoCloseable {
 
   /** Waits until the simulator has done what it was asked. */
   void awaitQuiet() {
-    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> underWay.get() == 0);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> underWay.get() == 0);
   }
 
   @Override

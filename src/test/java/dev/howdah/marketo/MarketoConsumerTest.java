@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MarketoConsumerTest {
 
-  private static final Duration AT_MOST = Duration.ofSeconds(30);
+  private static final Duration AT_MOST = Duration.ofMinutes(1);
 
   @RegisterExtension static final MarketoExtension marketo = MarketoExtension.withoutLimits();
 

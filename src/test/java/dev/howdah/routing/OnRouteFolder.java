@@ -30,7 +30,7 @@ abstract class OnRouteFolder {
 
     public String work(String body) throws InterruptedException {
       entered.countDown();
-      return go.await(20, TimeUnit.SECONDS) ? body + " done" : body + " held too long";
+      return go.await(60, TimeUnit.SECONDS) ? body + " done" : body + " held too long";
     }
   }
 
@@ -129,7 +129,7 @@ abstract class OnRouteFolder {
 
   static void await(java.util.concurrent.Callable<Boolean> holds) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(20))
         .until(holds);
   }

@@ -82,14 +82,14 @@ class RouteFolderTest extends OnRouteFolder {
     write("10-greet.camel.yaml", working);
     await(() -> camel.getRouteDefinition("greet").getOutputs().toString().contains("slow"));
     CompletableFuture<String> underWay = CompletableFuture.supplyAsync(() -> ask("greet"));
-    assertThat(slow.entered.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(slow.entered.await(60, TimeUnit.SECONDS)).isTrue();
 
     write("10-greet.camel.yaml", answering("greet", "new"));
     await(() -> standing("10-greet.camel.yaml") == RouteFileState.Standing.WAITING);
     assertThat(underWay).isNotDone();
     slow.go.countDown();
 
-    assertThat(underWay.get(20, TimeUnit.SECONDS)).isEqualTo("? done");
+    assertThat(underWay.get(60, TimeUnit.SECONDS)).isEqualTo("? done");
     await(() -> "new".equals(ask("greet")));
   }
 

@@ -227,7 +227,7 @@ class MarketoBulkTest {
         "/bulk/v1/activities/export/" + created.path("result").path(0).path("exportId").asText();
     marketo.post(base + "/enqueue.json", "");
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> marketo.get(base + "/status.json").toString().contains("\"Completed\""));
 
     assertThat(marketo.send(marketo.request(base + "/file.json")).body())
@@ -270,7 +270,7 @@ class MarketoBulkTest {
 
   private JsonNode completed(String id) {
     return await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .until(
             () ->
                 marketo.get("/bulk/v1/leads/export/" + id + "/status.json").path("result").path(0),

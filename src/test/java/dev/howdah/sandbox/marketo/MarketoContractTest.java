@@ -166,7 +166,7 @@ class MarketoContractTest {
                 "POST " + job + "/enqueue.json"))
         .isEmpty();
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> marketo.get(job + "/status.json").toString().contains("fileChecksum"));
     assertThat(
             faults(

@@ -105,7 +105,7 @@ class MarketoLimitsTest {
         slow.add(beginCall(token));
       }
       await()
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(
               () ->
                   assertThat(error(marketo.get(USAGE)))

@@ -32,7 +32,7 @@ class MarketoQueueTest {
     assertThat(status(id)).isEqualTo("Queued");
 
     marketo.clock().advance(Duration.ofSeconds(1));
-    await().atMost(Duration.ofSeconds(10)).until(() -> status(id).equals("Completed"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> status(id).equals("Completed"));
     assertThat(fileStatus(id)).isEqualTo(404);
     marketo.clock().advance(Duration.ofSeconds(2));
     assertThat(fileStatus(id)).isEqualTo(200);
@@ -52,7 +52,7 @@ class MarketoQueueTest {
     // 20 seconds a pair: after a minute three pairs are done and the fourth has just begun.
     marketo.clock().advance(Duration.ofSeconds(60));
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
                 assertThat(statuses())
@@ -71,7 +71,7 @@ class MarketoQueueTest {
     assertThat(error(enqueue(eleventh))).isEqualTo(" ");
     marketo.clock().advance(Duration.ofSeconds(120));
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(statuses()).containsOnly("Completed"));
   }
 
@@ -81,7 +81,7 @@ class MarketoQueueTest {
         create("'id','firstName','lastName','email','company','title','sfdcLeadId','createdAt'");
     enqueue(large);
     marketo.clock().advance(Duration.ofSeconds(60));
-    await().atMost(Duration.ofSeconds(10)).until(() -> status(large).equals("Completed"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> status(large).equals("Completed"));
 
     assertThat(error(marketo.post("/bulk/v1/leads/export/create.json", body("'id'"))))
         .isEqualTo("1029 Export daily quota exceeded");

@@ -71,7 +71,7 @@ final class BulkServer implements AutoCloseable {
   void waitUntil(String job, String state) {
     clock.advance(Duration.ofSeconds(5));
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> json(call("GET", job, null)).path("state").asText().equals(state));
   }
 
