@@ -72,10 +72,10 @@ public final class ChangeEvents implements EventPlaces {
     Told told = new Told(SOURCE, now);
     store.change(
         handle -> {
-          HintTable.note(handle, Subject.LEAD, event.leads(), told, true);
-          HintTable.note(handle, Subject.CONTACT, event.contacts(), told, true);
+          HintTable.note(handle, Subject.LEAD, event.leads(), told, Urgency.SOON);
+          HintTable.note(handle, Subject.CONTACT, event.contacts(), told, Urgency.SOON);
           List<String> earlier = SettlePeople.contactsOf(handle, event.opportunities());
-          HintTable.note(handle, Subject.CONTACT, earlier, told, true);
+          HintTable.note(handle, Subject.CONTACT, earlier, told, Urgency.SOON);
           EventTable.keep(handle, topic, replayId, now);
           if (event.isOverflow()) {
             EventTable.behind(handle, topic, now);
@@ -178,7 +178,7 @@ public final class ChangeEvents implements EventPlaces {
       }
     }
     return !now.isBefore(ended.plus(POLL))
-        && store.read(handle -> EventTable.isLeft(handle, now.minus(AFTER_FAILURE)));
+        && store.read(handle -> HintTable.isLeft(handle, now.minus(AFTER_FAILURE)));
   }
 
   /** Whether events come, since when not and why, and up to when they were read. */

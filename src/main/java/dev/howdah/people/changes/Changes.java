@@ -134,12 +134,17 @@ public final class Changes implements AutoCloseable {
     return !clock.instant().isBefore(last.plus(settings.every()));
   }
 
-  /** Whether hints wait that a full sync kept from being settled, for which no run comes. */
+  /**
+   * Whether hints wait that a full sync or a kill kept from being settled, for which no run comes.
+   */
   private boolean isLeft() {
     Optional<Instant> ended =
         store.read(RunTable::latest).flatMap(run -> Optional.ofNullable(run.finishedAt()));
     return ended.map(end -> end.plus(AFTER_LEFT)).filter(clock.instant()::isBefore).isEmpty()
-        && store.read(HintTable::isKept);
+        && store.read(
+            handle ->
+                HintTable.isKept(handle)
+                    || HintTable.isLeft(handle, clock.instant().minus(AFTER_LEFT)));
   }
 
   /** Takes a run that is due; gives its id, or an empty text. */
@@ -166,13 +171,19 @@ public final class Changes implements AutoCloseable {
     String id = UUID.randomUUID().toString();
     Instant now = clock.instant();
     running.begin(id, lease.get());
-    store.change(
-        handle -> {
-          RunTable.interrupt(handle, now);
-          RunTable.insert(handle, id, caller == null ? "" : caller, now);
-          RunTable.prune(handle, RUNS_KEPT);
-          HintTable.forgetAside(handle, synced.get());
-        });
+    try {
+      store.change(
+          handle -> {
+            RunTable.interrupt(handle, now);
+            RunTable.insert(handle, id, caller == null ? "" : caller, now);
+            RunTable.prune(handle, RUNS_KEPT);
+            HintTable.forgetAside(handle, synced.get());
+          });
+    } catch (RuntimeException e) {
+      // There is no such run, and the next one has to find nobody at work.
+      running.end();
+      throw e;
+    }
     return isTooLate(synced.get(), now) ? "" : id;
   }
 

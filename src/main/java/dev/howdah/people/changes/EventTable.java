@@ -61,16 +61,6 @@ final class EventTable {
         .execute();
   }
 
-  /** Whether hints that somebody waits for are left from before a moment, as after a kill. */
-  static boolean isLeft(Handle handle, Instant before) {
-    return handle
-        .createQuery("SELECT 1 FROM people_hint WHERE urgent = 1 AND noted_at < :before LIMIT 1")
-        .bind("before", before.toEpochMilli())
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
-  }
-
   /** A run has read what was missing, unless something more went missing since. */
   static void caughtUp(Handle handle, String topic, Instant since) {
     handle

@@ -8,7 +8,7 @@ import java.util.List;
  * Hints of one subject that are settled together.
  *
  * @param hints at most {@code most}; none if there is nothing more to settle
- * @param urgentOnly whether only those are settled that somebody waits for
+ * @param urgentOnly whether only those are settled that are to be so at once
  * @param isAwaited whether somebody waits for these
  * @param last after which hint, of those nobody waits for, the next batch begins
  * @param most hints at once: fewer after a batch that fits more people than Marketo lists
@@ -42,9 +42,9 @@ public record HintBatch(
     return hints.get(0).subject();
   }
 
-  /** With these to settle now, for which somebody waits. */
-  HintBatch with(List<Hint> now) {
-    return new HintBatch(now, urgentOnly, true, last, most);
+  /** With these to settle now, for which somebody may wait. */
+  HintBatch with(List<Hint> now, boolean awaited) {
+    return new HintBatch(now, urgentOnly, awaited, last, most);
   }
 
   /** With these to settle now, and after them what follows. */
@@ -66,7 +66,9 @@ public record HintBatch(
   HintBatch half() {
     int half = hints.size() / 2;
     HintBatch less = new HintBatch(hints.subList(0, half), urgentOnly, isAwaited, last, half);
-    return isAwaited ? less : less.upTo(less.hints);
+    // Urgent hints come out of turn: what follows in turn is as it was.
+    boolean inTurn = hints.get(hints.size() - 1).equals(last);
+    return inTurn ? less.upTo(less.hints) : less;
   }
 
   @Override

@@ -15,27 +15,30 @@ final class HintTable {
   /**
    * Notes that something may have changed for these records; a hint that is there is renewed.
    *
-   * @param urgent whether somebody waits for it
+   * @param urgency a hint that was more urgent before stays so
    */
   static void note(
-      Handle handle, Subject subject, Collection<String> records, Told told, boolean urgent) {
+      Handle handle, Subject subject, Collection<String> records, Told told, Urgency urgency) {
     if (records.isEmpty()) {
       return;
     }
     String version = UUID.randomUUID().toString();
     PreparedBatch batch =
         handle.prepareBatch(
-            "INSERT INTO people_hint (kind, record, source, urgent, noted_at, version)"
-                + " VALUES (:kind, :record, :source, :urgent, :at, :version)"
+            "INSERT INTO people_hint (kind, record, source, urgent, awaited, noted_at, version)"
+                + " VALUES (:kind, :record, :source, :urgent, :awaited, :at, :version)"
                 + " ON CONFLICT (kind, record) DO UPDATE SET source = excluded.source,"
                 + " urgent = CASE WHEN people_hint.urgent = 1 THEN 1 ELSE excluded.urgent END,"
+                + " awaited = CASE WHEN people_hint.awaited = 1 THEN 1 ELSE excluded.awaited END,"
                 + " noted_at = excluded.noted_at, version = excluded.version, aside = 0");
-    for (String record : records) {
+    // In one order for all, so that two who note the same records never wait for each other.
+    for (String record : records.stream().sorted().toList()) {
       batch
           .bind("kind", subject.word())
           .bind("record", record)
           .bind("source", told.source())
-          .bind("urgent", urgent ? 1 : 0)
+          .bind("urgent", urgency == Urgency.NEXT_RUN ? 0 : 1)
+          .bind("awaited", urgency == Urgency.AWAITED ? 1 : 0)
           .bind("at", told.at().toEpochMilli())
           .bind("version", version)
           .add();
@@ -51,6 +54,11 @@ final class HintTable {
   record Told(String source, Instant at) {}
 
   /** Hints of one subject that somebody waits for. */
+  static List<Hint> awaited(Handle handle, Subject subject, int most) {
+    return hints(handle, subject, "", most, "awaited = 1 AND ");
+  }
+
+  /** Hints of one subject that are to be settled at once, whether somebody waits or not. */
   static List<Hint> urgent(Handle handle, Subject subject, int most) {
     return hints(handle, subject, "", most, "urgent = 1 AND ");
   }
@@ -81,13 +89,23 @@ final class HintTable {
 
   /** Nobody waits for these any more, but they have to be settled once more. */
   static void keepForLater(Handle handle, List<Hint> hints) {
-    each(handle, hints, "UPDATE people_hint SET urgent = 0, kept = 1 WHERE ");
+    each(handle, hints, "UPDATE people_hint SET urgent = 0, awaited = 0, kept = 1 WHERE ");
   }
 
   /** Whether there are some that were kept for later. */
   static boolean isKept(Handle handle) {
     return handle
         .createQuery("SELECT 1 FROM people_hint WHERE kept = 1 AND aside = 0 LIMIT 1")
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /** Whether urgent hints are left from before a moment, as after a kill. */
+  static boolean isLeft(Handle handle, Instant before) {
+    return handle
+        .createQuery("SELECT 1 FROM people_hint WHERE urgent = 1 AND noted_at < :before LIMIT 1")
+        .bind("before", before.toEpochMilli())
         .mapTo(Integer.class)
         .findOne()
         .isPresent();
@@ -116,7 +134,7 @@ final class HintTable {
 
   /** Cannot be settled before it is renewed, since Marketo lists its people to nobody. */
   static void setAside(Handle handle, Hint hint) {
-    each(handle, List.of(hint), "UPDATE people_hint SET urgent = 0, aside = 1 WHERE ");
+    each(handle, List.of(hint), "UPDATE people_hint SET urgent = 0, awaited = 0, aside = 1 WHERE ");
   }
 
   /** The first hints that were set aside. */
@@ -142,11 +160,11 @@ final class HintTable {
   }
 
   /** Whether somebody waits for one of these records. */
-  static boolean isUrgent(Handle handle, Subject subject, Collection<String> records) {
+  static boolean isAwaited(Handle handle, Subject subject, Collection<String> records) {
     return !records.isEmpty()
         && handle
             .createQuery(
-                "SELECT record FROM people_hint WHERE urgent = 1 AND kind = :kind"
+                "SELECT record FROM people_hint WHERE awaited = 1 AND kind = :kind"
                     + " AND record IN (<records>) LIMIT 1")
             .bind("kind", subject.word())
             .bindList("records", records)

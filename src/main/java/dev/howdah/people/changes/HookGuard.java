@@ -89,6 +89,8 @@ public final class HookGuard {
     } else if (!length.matches("[0-9]{1,9}") || Integer.parseInt(length) > MOST_BYTES) {
       end(request, 413);
     } else {
+      // The hooks read the body as it is, whatever it is said to be; a form would be taken apart.
+      request.request().headers().set("Content-Type", "text/plain");
       request.next();
     }
   }

@@ -193,7 +193,7 @@ public final class ReadChanges {
         handle -> {
           running.renew(handle);
           Instant now = clock.instant();
-          HintTable.note(handle, subject, records, new Told(place.source(), now), false);
+          HintTable.note(handle, subject, records, new Told(place.source(), now), Urgency.NEXT_RUN);
           Instant readAt = next.isOpen() ? place.since().plus(settings.overlap()) : place.began();
           if (!place.isLate()) {
             CursorTable.save(handle, place.source(), new Cursor(next.token(), readAt));

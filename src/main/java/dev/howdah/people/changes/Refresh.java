@@ -66,14 +66,14 @@ public final class Refresh {
   public List<Integer> note(List<Integer> ids) {
     List<String> records = ids.stream().map(String::valueOf).toList();
     Told told = new Told("refresh", clock.instant());
-    store.note(handle -> HintTable.note(handle, Subject.PERSON, records, told, true));
+    store.note(handle -> HintTable.note(handle, Subject.PERSON, records, told, Urgency.AWAITED));
     return ids;
   }
 
   /** As the other, but for good, since who told of it does not wait. */
   void note(Subject subject, Collection<String> records, String source) {
     Told told = new Told(source, clock.instant());
-    store.change(handle -> HintTable.note(handle, subject, records, told, true));
+    store.change(handle -> HintTable.note(handle, subject, records, told, Urgency.SOON));
   }
 
   /**
@@ -85,16 +85,18 @@ public final class Refresh {
     List<String> records = ids.stream().map(String::valueOf).toList();
     int failures = settling.failures();
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (store.read(handle -> HintTable.isUrgent(handle, Subject.PERSON, records))) {
-      if (settling.failures() != failures || System.nanoTime() - end > 0) {
+    while (store.read(handle -> HintTable.isAwaited(handle, Subject.PERSON, records))) {
+      boolean failed = settling.failures() != failures;
+      if (failed || System.nanoTime() - end > 0) {
         throw new Problem(
             Kind.UNAVAILABLE,
             "Person "
                 + String.join(", ", records)
-                + " could not be read from both sides within "
-                + PATIENCE.toSeconds()
-                + " seconds, or one of them refused. It is noted and done with the next changes;"
-                + " see their status for the reason, or ask again");
+                + " could not be read from both sides"
+                + (failed
+                    ? ": " + settling.failure()
+                    : " within " + PATIENCE.toSeconds() + " seconds")
+                + ". It is noted and done with the next changes; or ask again");
       }
       settling.await(LOOK_MS);
     }

@@ -51,6 +51,7 @@ public final class SettleHints {
   private final SettlePeople people;
   private final Running running;
   private final AtomicBoolean looking = new AtomicBoolean();
+  private volatile String failure = "";
   private final AtomicInteger failures = new AtomicInteger();
   private volatile @Nullable Lease lease;
   private By by = By.RUN;
@@ -123,7 +124,10 @@ public final class SettleHints {
 
   /** Settling failed for those who wait; their hints stay for the next run. */
   public void failed(Throwable failure) {
-    LOG.warn("Hints were not settled; the next run does it: {}", SettlePeople.reason(failure));
+    // Who was to look may have failed before it did.
+    looking.set(false);
+    this.failure = SettlePeople.reason(failure);
+    LOG.warn("Hints were not settled; the next run does it: {}", this.failure);
     failures.incrementAndGet();
     tellWaiting();
   }
@@ -131,6 +135,11 @@ public final class SettleHints {
   /** How often settling has failed for those who wait. */
   int failures() {
     return failures.get();
+  }
+
+  /** Why settling failed last for those who wait; empty: it never has. */
+  String failure() {
+    return failure;
   }
 
   /** Lets others settle if it was this one who did. */
@@ -244,9 +253,15 @@ public final class SettleHints {
     return store.read(
         handle -> {
           for (Subject subject : Subject.values()) {
+            List<Hint> awaited = HintTable.awaited(handle, subject, batch.most());
+            if (!awaited.isEmpty()) {
+              return batch.with(awaited, true);
+            }
+          }
+          for (Subject subject : Subject.values()) {
             List<Hint> urgent = HintTable.urgent(handle, subject, batch.most());
             if (!urgent.isEmpty()) {
-              return batch.with(urgent);
+              return batch.with(urgent, false);
             }
           }
           if (batch.urgentOnly()) {

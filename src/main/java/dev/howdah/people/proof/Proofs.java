@@ -93,7 +93,6 @@ public final class Proofs implements AutoCloseable {
     if (taken.isEmpty()) {
       return "";
     }
-    lease = taken.get();
     String by = caller == null ? "" : caller;
     Proof proof =
         new Proof(
@@ -104,13 +103,20 @@ public final class Proofs implements AutoCloseable {
             clock.instant(),
             null,
             Findings.NONE);
+    try {
+      store.change(
+          handle -> {
+            ProofTable.interrupt(handle, proof.startedAt());
+            ProofTable.insert(handle, proof.id(), by, proof.startedAt());
+            ProofTable.prune(handle, KEPT);
+          });
+    } catch (RuntimeException e) {
+      // There is no such proof, and the next one has to find nobody at work.
+      taken.get().close();
+      throw e;
+    }
+    lease = taken.get();
     running = proof;
-    store.change(
-        handle -> {
-          ProofTable.interrupt(handle, proof.startedAt());
-          ProofTable.insert(handle, proof.id(), by, proof.startedAt());
-          ProofTable.prune(handle, KEPT);
-        });
     prove.work(new Proving(store, people, settings, taken.get()));
     return proof.id();
   }

@@ -1,7 +1,9 @@
 package dev.howdah.people.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.howdah.marketo.api.Priority;
 import dev.howdah.marketo.api.SteppingClock;
 import dev.howdah.people.SyncAtHand;
 import dev.howdah.people.changes.CursorTable.Cursor;
@@ -142,12 +144,74 @@ class ChangesTest {
     hand.store()
         .change(
             handle -> {
-              HintTable.note(handle, Subject.PERSON, List.of("1"), new Told("refresh", NOW), true);
+              HintTable.note(
+                  handle, Subject.PERSON, List.of("1"), new Told("refresh", NOW), Urgency.AWAITED);
               HintTable.keepForLater(handle, HintTable.urgent(handle, Subject.PERSON, 9));
             });
 
     assertThat(unit.isDue()).isTrue();
     assertThat(unit.takeIfDue()).isNotEmpty();
+  }
+
+  @Test
+  void settlesWhatAKillLeftThoughNoRunsAreWanted() {
+    synced("first", NOW.minus(Duration.ofHours(1)), "complete");
+    hand.store()
+        .change(
+            handle ->
+                HintTable.note(
+                    handle, Subject.PERSON, List.of("1"), new Told("hook", NOW), Urgency.SOON));
+    assertThat(unit.isDue()).isFalse();
+
+    clock.pause(Duration.ofSeconds(61));
+
+    assertThat(unit.isDue()).isTrue();
+  }
+
+  @Test
+  void settlesWhomSomebodyWaitsForBeforeWhatOthersHaveTold() throws Exception {
+    hand.store()
+        .change(
+            handle -> {
+              Told told = new Told("anybody", NOW);
+              HintTable.note(handle, Subject.PERSON, List.of("1"), told, Urgency.SOON);
+              HintTable.note(handle, Subject.PERSON, List.of("2"), told, Urgency.AWAITED);
+              HintTable.note(handle, Subject.PERSON, List.of("2", "3"), told, Urgency.NEXT_RUN);
+            });
+
+    HintBatch first = unit.settling().urgent();
+
+    assertThat(first.hints()).extracting(Hint::record).containsExactly("2");
+    assertThat(first.priority()).isEqualTo(Priority.INTERACTIVE);
+    hand.store().change(handle -> HintTable.forget(handle, first.hints()));
+    unit.settling().released();
+    HintBatch second = unit.settling().urgent();
+    assertThat(second.hints()).extracting(Hint::record).containsExactly("1");
+    assertThat(second.priority()).isEqualTo(Priority.BACKGROUND);
+  }
+
+  @Test
+  void letsAnotherLookWhenTheFirstFailedBeforeItDid() {
+    assertThat(unit.settling().isFirstToLook()).isTrue();
+    assertThat(unit.settling().isFirstToLook()).isFalse();
+
+    unit.settling().failed(new IllegalStateException("There is no route for it"));
+
+    assertThat(unit.settling().isFirstToLook()).isTrue();
+    assertThat(unit.settling().failure()).isEqualTo("There is no route for it");
+  }
+
+  @Test
+  void takesTheNextRunThoughTheDatabaseRefusedTheLast() {
+    synced("first", NOW.minus(Duration.ofHours(1)), "complete");
+    execute(
+        "CREATE TRIGGER refuse BEFORE INSERT ON people_change_run"
+            + " BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END");
+    assertThatThrownBy(() -> unit.take("test")).hasMessageContaining("disk I/O error");
+
+    execute("DROP TRIGGER refuse");
+
+    assertThat(unit.take("test")).isNotEmpty();
   }
 
   private void synced(String id, Instant at, String state) {

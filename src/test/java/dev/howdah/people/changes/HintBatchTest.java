@@ -14,8 +14,9 @@ class HintBatchTest {
 
   @Test
   void goesBeforeTheBackgroundWhereSomebodyWaits() {
-    assertThat(HintBatch.URGENT.with(FIVE).priority()).isEqualTo(Priority.INTERACTIVE);
-    assertThat(HintBatch.FIRST.with(FIVE).priority()).isEqualTo(Priority.INTERACTIVE);
+    assertThat(HintBatch.URGENT.with(FIVE, true).priority()).isEqualTo(Priority.INTERACTIVE);
+    assertThat(HintBatch.FIRST.with(FIVE, true).priority()).isEqualTo(Priority.INTERACTIVE);
+    assertThat(HintBatch.URGENT.with(FIVE, false).priority()).isEqualTo(Priority.BACKGROUND);
     assertThat(HintBatch.FIRST.upTo(FIVE).priority()).isEqualTo(Priority.BACKGROUND);
   }
 
@@ -26,5 +27,13 @@ class HintBatchTest {
     assertThat(half).isEqualTo(new HintBatch(FIVE.subList(0, 2), false, false, FIVE.get(1), 2));
     assertThat(half.settled().most()).isEqualTo(4);
     assertThat(HintBatch.FIRST.settled().most()).isEqualTo(300);
+  }
+
+  @Test
+  void leavesTheTurnAsItIsWhereHalfOfUrgentHintsIsSettled() {
+    HintBatch half = HintBatch.FIRST.with(FIVE, false).half();
+
+    assertThat(half.hints()).isEqualTo(FIVE.subList(0, 2));
+    assertThat(half.last()).isEqualTo(HintBatch.FIRST.last());
   }
 }
