@@ -14,7 +14,9 @@ import java.util.stream.LongStream;
  * call. A look is a sample that is spread over a range, so that people behind a gap of deleted ones
  * are seen as well as those before it: first over all ids that can be, dense where they are low,
  * then behind the highest one found, over shorter and shorter ranges, down to 300 ids in a row; and
- * the ids near behind the last one are looked at four times more closely before it is believed.
+ * the ids near behind the last one are looked at four times more closely before it is believed. No
+ * sample sees a few people behind a long gap: who is known from elsewhere is told by {@link
+ * #beyond}.
  *
  * @param step what the next look is for
  * @param low the highest id found so far; 0 if none is
@@ -69,6 +71,11 @@ public record Search(
   /** The same, but with nothing more to look for. */
   Search closed() {
     return to(Step.CLOSED, span, closer);
+  }
+
+  /** There is a person of this id: if it lies behind all that were found, the end is farther on. */
+  Search beyond(long id) {
+    return id > low ? higher(id).to(Step.BEHIND, Math.max(NEAR, id / 6), 0) : this;
   }
 
   /** Whether there is still something to look at. */

@@ -3,6 +3,7 @@ package dev.howdah.people;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.marketo.api.DailyUsage;
 import dev.howdah.marketo.api.Lead;
+import dev.howdah.marketo.api.LeadFilter;
 import dev.howdah.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,6 +79,28 @@ public final class SyncPlanning {
   public Search narrow(Search search, List<Lead> people) {
     Search next = search.with(people);
     return needsLastId() ? next : next.closed();
+  }
+
+  /** The query for the newest records of an object of Salesforce, as many as one call may name. */
+  public String newest(String object) {
+    return "SELECT Id FROM " + object + " ORDER BY CreatedDate DESC LIMIT " + Search.SIZE;
+  }
+
+  /** The ids of the records of an answer. */
+  public List<String> records(InputStream answer) throws IOException {
+    List<String> records = new ArrayList<>();
+    JSON.readTree(answer).path("records").forEach(each -> records.add(each.path("Id").asText()));
+    return records;
+  }
+
+  /** Whom Marketo links to records of an object. */
+  public LeadFilter linked(String object, List<String> records) {
+    return new LeadFilter("sfdc" + object + "Id", records);
+  }
+
+  /** People are there: the last id is not before them. */
+  public Search beyond(Search search, List<Lead> people) {
+    return search.beyond(people.stream().mapToLong(Lead::id).max().orElse(0));
   }
 
   /** How many records a query of {@code COUNT()} has counted. */
@@ -157,8 +180,8 @@ public final class SyncPlanning {
         .orElseGet(() -> Planner.plan(outlook, settings.budget(), settings.smartList()));
   }
 
-  /** A way that the operator prescribes may do without it. */
-  private boolean needsLastId() {
+  /** Whether Marketo's last id has to be found; ways that the operator prescribes do without. */
+  public boolean needsLastId() {
     return settings.prescribed().filter(way -> way != Way.IDS).isEmpty();
   }
 

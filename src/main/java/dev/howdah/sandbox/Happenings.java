@@ -89,6 +89,17 @@ public final class Happenings {
     }
   }
 
+  /** Behind a gap of so many ids that nobody has any more come people with new leads. */
+  public void come(int people, long gap) {
+    marketo.skip(gap);
+    for (int each = 0; each < people; each++) {
+      number++;
+      Map<String, String> person = new HashMap<>(fresh());
+      person.put("id", Long.toString(marketo.create(person)));
+      link(person);
+    }
+  }
+
   /** An opportunity's role goes over to another contact. */
   public void moveRole(String role, String contact) {
     salesforce.update(

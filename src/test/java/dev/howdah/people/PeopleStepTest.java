@@ -196,6 +196,19 @@ class PeopleStepTest {
     assertThat(sync.reconciliation()).containsEntry("in-marketo", (long) PEOPLE - 810);
   }
 
+  @Test
+  void readsAFewBehindALongGapInTheFirstSync() throws Exception {
+    host.restart(Map.of("people.extract", "ids", "marketo.calls-per-window", "100"));
+    host.sandbox().happenings(1).come(20, 200_000);
+
+    Sync sync = done(start(""));
+
+    assertThat(sync.state()).isEqualTo(Sync.COMPLETE);
+    assertThat(sync.reconciliation())
+        .containsEntry("in-marketo", (long) PEOPLE + 20)
+        .containsEntry("in-both", size(host.sandbox().world().synced()) + 20);
+  }
+
   private static long size(Iterator<?> each) {
     long size = 0;
     for (; each.hasNext(); each.next()) {

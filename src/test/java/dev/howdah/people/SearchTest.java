@@ -35,6 +35,24 @@ class SearchTest {
         .isGreaterThanOrEqualTo(95_000_000);
   }
 
+  @Test
+  void findsAFewBehindALongGapIfOneOfThemIsKnown() {
+    LongPredicate exists = id -> id <= 1_000 || id > 201_000 && id <= 201_020;
+
+    assertThat(lastId(exists)).isBetween(1_000L, 1_200L);
+    assertThat(onFrom(Search.first(), exists).beyond(201_007).isOpen()).isTrue();
+    assertThat(onFrom(onFrom(Search.first(), exists).beyond(201_007), exists).lastId())
+        .isBetween(201_020L, 201_320L);
+  }
+
+  @Test
+  void isOverIfWhoIsKnownLiesBeforeTheEnd() {
+    Search over = onFrom(Search.first(), id -> id <= 1_000);
+
+    assertThat(over.beyond(1_000)).isEqualTo(over);
+    assertThat(over.beyond(0)).isEqualTo(over);
+  }
+
   @ParameterizedTest
   @CsvSource({"9000,0.9", "1000000,0.5", "100000000,0.97"})
   void tellsWhichShareOfTheIdsIsTaken(long last, double share) {
@@ -86,12 +104,16 @@ class SearchTest {
   }
 
   private long lastId(LongPredicate exists) {
-    Search search = Search.first();
+    return onFrom(Search.first(), exists).lastId();
+  }
+
+  private Search onFrom(Search from, LongPredicate exists) {
+    Search search = from;
     while (search.isOpen()) {
       search = search.with(people(search, exists));
       looks++;
     }
-    return search.lastId();
+    return search;
   }
 
   private static List<Lead> people(Search search, LongPredicate exists) {

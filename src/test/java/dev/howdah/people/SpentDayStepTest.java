@@ -32,6 +32,7 @@ class SpentDayStepTest {
               "44-people-marketo",
               "45-people-window",
               "46-people-plan",
+              "47-people-newest",
               "47-people-outlook",
               "49-people-resume",
               "91-failures")

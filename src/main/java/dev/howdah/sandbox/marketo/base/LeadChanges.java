@@ -41,6 +41,11 @@ public final class LeadChanges {
     return lead;
   }
 
+  /** So many people came and went without a trace; their ids are not given again. */
+  public void skip(long ids) {
+    lastId.addAndGet(ids);
+  }
+
   /** Changes what differs and logs one Change Data Value for each field that did. */
   public void change(
       Connection connection, Lead lead, Map<LeadField, @Nullable String> values, Instant now)
