@@ -70,6 +70,14 @@ public final class Setbacks {
         .orElseGet(() -> String.valueOf(failure.getMessage()));
   }
 
+  /** Whether one of the platforms refused or could not be reached, while all is well here. */
+  public static boolean isOfPlatform(Throwable seen) {
+    Throwable failure = unwrap(seen);
+    return failure instanceof MarketoException
+        || SalesforceFailure.of(failure).isPresent()
+        || failure instanceof IOException && !(failure instanceof FileSystemException);
+  }
+
   /** The work got further: the next pause is a short one again. */
   public synchronized void wentOn() {
     inARow = 0;

@@ -73,6 +73,11 @@ public abstract sealed class MarketoException extends RuntimeException
     return ErrorTable.isTooMany(code, String.valueOf(getMessage()));
   }
 
+  /** Whether Marketo does not take a value that was given, such as a token of another instance. */
+  public final boolean isInvalid() {
+    return code.equals("1003") && !isTooMany();
+  }
+
   /** When a repetition makes sense, if that is known. */
   public final Optional<Instant> notBefore() {
     return Optional.ofNullable(notBefore);

@@ -224,8 +224,32 @@ public final class Changes implements AutoCloseable {
     return true;
   }
 
-  /** All sources are read and all hints settled. */
-  public void finish() {
+  /**
+   * A side could not be read, or hints not be settled. What is left is done all the same, and the
+   * run fails at its end.
+   *
+   * @throws Throwable the failure, if it is none of a platform: another host does the run by now,
+   *     the database is away, or this host goes down
+   */
+  public void missed(Throwable failure) throws Throwable {
+    if (!Setbacks.isOfPlatform(failure)) {
+      throw failure;
+    }
+    LOG.warn(
+        "A part of a run of changes failed; the others go on: {}", SettlePeople.reason(failure));
+    running.missed(failure);
+  }
+
+  /**
+   * All sources are read and all hints settled.
+   *
+   * @throws Throwable what kept one of them from being so
+   */
+  public void finish() throws Throwable {
+    Optional<Throwable> missed = running.missed();
+    if (missed.isPresent()) {
+      throw missed.get();
+    }
     setbacks.wentOn();
     end(ChangesRun.COMPLETE, "");
   }

@@ -11,21 +11,33 @@ import java.time.Instant;
  *     the beginning
  * @param since the moment at which the beginning is
  * @param began when this reading began, by the platforms' clock
+ * @param isKept whether the token is the one that an earlier run has kept
  * @param isLate whether what was read already is read again, for what came late
  * @param isOpen whether there may be more
  */
 public record Place(
-    String source, String token, Instant since, Instant began, boolean isLate, boolean isOpen) {
+    String source,
+    String token,
+    Instant since,
+    Instant began,
+    boolean isKept,
+    boolean isLate,
+    boolean isOpen) {
 
   private static final int PAGE = 2000;
 
   Place at(String next, boolean more) {
-    return new Place(source, next, since, began, isLate, more);
+    return new Place(source, next, since, began, false, isLate, more);
   }
 
   /** The same source from an earlier moment on. */
   Place again(Instant from) {
-    return new Place(source, "", from, began, true, true);
+    return new Place(source, "", from, began, false, true, true);
+  }
+
+  /** The same source from its moment on, without the token. */
+  Place anew() {
+    return new Place(source, "", since, began, false, isLate, true);
   }
 
   /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.howdah.marketo.api.DeletedLead;
 import dev.howdah.marketo.api.LeadChange;
 import dev.howdah.marketo.api.LeadField;
+import dev.howdah.marketo.api.MarketoStopException;
 import dev.howdah.people.SettlePeople;
 import dev.howdah.people.changes.CursorTable.Cursor;
 import dev.howdah.people.changes.HintTable.Told;
@@ -26,14 +27,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The sources of changes: each leaves hints, and its place in the same transaction. */
 public final class ReadChanges {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ReadChanges.class);
+
   static final String ROLE = "OpportunityContactRole";
 
-  private static final String CHANGED = "leadChanges";
-  private static final String DELETED = "deletedLeads";
+  private static final List<String> STREAMS = List.of("leadChanges", "deletedLeads");
   private static final List<String> OBJECTS = List.of("Lead", "Contact", ROLE);
   private static final Duration SAME_STAMP = Duration.ofMinutes(2);
   private static final DateTimeFormatter STAMP =
@@ -82,6 +86,11 @@ public final class ReadChanges {
     return fields.isEmpty();
   }
 
+  /** The streams of Marketo's activities that tell of changes. */
+  public List<String> streams() {
+    return STREAMS;
+  }
+
   /** The objects of Salesforce whose changes are read. */
   public List<String> objects() {
     return OBJECTS;
@@ -89,7 +98,7 @@ public final class ReadChanges {
 
   /** The names of all sources that forget, each read by every run. */
   List<String> sources() {
-    return Stream.concat(Stream.of(CHANGED, DELETED), OBJECTS.stream()).toList();
+    return Stream.concat(STREAMS.stream(), OBJECTS.stream()).toList();
   }
 
   /** Where a source is read on: at its kept place, or where the last full sync began. */
@@ -105,7 +114,7 @@ public final class ReadChanges {
     since = since.isBefore(began) ? since : began.minus(settings.overlap());
     // Salesforce is always read again from a moment before, since it may show a change late.
     String token = OBJECTS.contains(source) ? "" : kept.map(Cursor::position).orElse("");
-    return new Place(source, token, since, began, false, true);
+    return new Place(source, token, since, began, !token.isEmpty(), false, true);
   }
 
   /**
@@ -125,6 +134,24 @@ public final class ReadChanges {
         .orElseThrow(() -> new IllegalStateException("No full sync is complete"))
         .minus(settings.overlap())
         .minus(ahead);
+  }
+
+  /**
+   * Marketo refuses a page: if it was asked for with a kept token, that is dropped and the stream
+   * begun anew at the moment up to which it was read, since a token is worth nothing at an instance
+   * that was restored or has another address.
+   */
+  public Place refused(Place place, MarketoStopException refusal) {
+    if (!place.isKept() || !refusal.isInvalid()) {
+      throw refusal;
+    }
+    LOG.warn(
+        "Marketo does not take the kept place in {} any more; it is read again from {} on. {}",
+        place.source(),
+        place.since(),
+        refusal.getMessage());
+    running.count(Map.of("marketo_calls", 1));
+    return place.anew();
   }
 
   /** A page of new and changed people of Marketo was read. */

@@ -14,6 +14,7 @@ final class Running {
   private final Store store;
   private @Nullable String id;
   private @Nullable Lease lease;
+  private @Nullable Throwable missed;
 
   Running(Store store) {
     this.store = store;
@@ -22,6 +23,7 @@ final class Running {
   synchronized void begin(String run, Lease taken) {
     id = run;
     lease = taken;
+    missed = null;
   }
 
   synchronized Optional<String> id() {
@@ -38,6 +40,18 @@ final class Running {
       held.close();
     }
     return run;
+  }
+
+  /**
+   * Part of the run failed, and the others are done first; of several failures the first counts.
+   */
+  synchronized void missed(Throwable failure) {
+    missed = missed == null ? failure : missed;
+  }
+
+  /** What failed first of the run, if anything did. */
+  synchronized Optional<Throwable> missed() {
+    return Optional.ofNullable(missed);
   }
 
   /** Adds to the counts of the run in the transaction of what they count; none runs: nothing. */

@@ -7,8 +7,11 @@ import dev.howdah.people.PeopleOfHost;
 import dev.howdah.people.PeopleRoutes;
 import dev.howdah.people.Person;
 import dev.howdah.sandbox.Happenings;
+import dev.howdah.sandbox.PlayFault;
 import dev.howdah.store.Dialect;
 import dev.howdah.store.FreshDatabase;
+import dev.howdah.store.Store;
+import dev.howdah.store.StoreSettings;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -87,8 +90,54 @@ class ChangesStepTest {
   }
 
   @Test
+  void beginsAnewWhereMarketoDoesNotTakeTheKeptPlaceAnyMore() {
+    people.sync();
+    assertThat(changes().state()).isEqualTo(ChangesRun.COMPLETE);
+    try (Store store = Store.open(new StoreSettings(host.data(), "", "", ""))) {
+      store.change(
+          handle ->
+              handle.execute("UPDATE people_cursor SET position = 'OTHER' WHERE position <> ''"));
+    }
+    host.sandbox().happenings(5).happen(100);
+
+    ChangesRun run = changes();
+
+    assertThat(run.message()).isEmpty();
+    assertThat(run.state()).isEqualTo(ChangesRun.COMPLETE);
+    assertThat(people.kept()).isEqualTo(people.expected());
+  }
+
+  @Test
+  void readsAndSettlesOneSideThoughTheOtherRefuses() throws Exception {
+    people.sync();
+    moveARole();
+    PlayFault.on(
+        host.sandbox(),
+        "marketo",
+        "{\"path\": \"/rest/v1/activities/leadchanges.json\", \"code\": \"603\"}");
+
+    ChangesRun run = changes();
+
+    assertThat(run.state()).isEqualTo(ChangesRun.FAILED);
+    assertThat(run.message())
+        .startsWith("GET /rest/v1/activities/leadchanges.json for client ")
+        .contains("found 603 (access denied)");
+    assertThat(people.kept()).isEqualTo(people.expected());
+    assertThat(waiting()).isZero();
+  }
+
+  @Test
   void findsBothContactsOfARoleThatGoesFromOneToTheOther() {
     people.sync();
+    List<Person> moved = moveARole();
+
+    assertThat(changes().state()).isEqualTo(ChangesRun.COMPLETE);
+
+    assertThat(people.kept()).isEqualTo(people.expected()).doesNotContainAnyElementsOf(moved);
+  }
+
+  /** A contact's role goes over to another, who had none; gives both as they were. */
+  private List<Person> moveARole() {
     List<Person> contacts =
         people.kept().stream().filter(person -> person.kind().equals("Contact")).toList();
     Person with = first(contacts, person -> person.sfdcOpportunityId() != null);
@@ -104,10 +153,7 @@ class ChangesStepTest {
                     .moveRole(role.id(), String.valueOf(without.sfdcContactId()));
               }
             });
-
-    assertThat(changes().state()).isEqualTo(ChangesRun.COMPLETE);
-
-    assertThat(people.kept()).isEqualTo(people.expected()).doesNotContain(with, without);
+    return List.of(with, without);
   }
 
   private static Person first(List<Person> people, Predicate<Person> which) {

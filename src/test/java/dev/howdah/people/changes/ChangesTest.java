@@ -104,7 +104,7 @@ class ChangesTest {
 
     assertThat(place.token()).isEqualTo("token");
     assertThat(again)
-        .isEqualTo(new Place("leadChanges", "", readAt.minus(OVERLAP), NOW, true, true));
+        .isEqualTo(new Place("leadChanges", "", readAt.minus(OVERLAP), NOW, false, true, true));
     assertThat(unit.reading().changed(again, List.of(), "late", false).isOpen()).isFalse();
     assertThat(unit.reading().place("leadChanges").token()).isEqualTo("next");
   }
