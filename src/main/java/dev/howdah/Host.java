@@ -116,8 +116,8 @@ public final class Host {
     MarketoDesk marketo = connectMarketo(failures);
     house.bind("fields", Fields.of(settings));
     People people = people(salesforce.tokens(), marketo.component());
-    changes(people, salesforce.connection());
-    proof();
+    Changes changes = changes(people, salesforce.connection());
+    changes.alongside(proof()::renew);
     InviteDesk invite = invite(people);
     activate(new Activation(store, invite.deeds(), salesforce.signIn(), failures::record));
     KeptConnection mailServer = mail(correspondents(invite));
@@ -204,7 +204,7 @@ public final class Host {
     return desk.people();
   }
 
-  private void changes(People people, SalesforceConnection salesforce) {
+  private Changes changes(People people, SalesforceConnection salesforce) {
     Changes desk = house.keep(Changes.open(store, people, ChangesSettings.of(settings), clock));
     house.bind("changes", desk);
     house.bind("changesRead", desk.reading());
@@ -217,6 +217,7 @@ public final class Host {
     HookGuard guard = HookGuard.of(settings);
     house.onHttp((context, router) -> guard.open(router));
     changeEvents(desk);
+    return desk;
   }
 
   private void changeEvents(Changes changes) {
@@ -233,11 +234,12 @@ public final class Host {
             desk));
   }
 
-  private void proof() {
+  private Proofs proof() {
     Proofs desk = house.keep(Proofs.open(store, ProofSettings.of(settings), clock, random));
     house.bind("proofs", desk);
     house.bind("prove", desk.work());
     watch.proofs(desk);
+    return desk;
   }
 
   private InviteDesk invite(People people) {

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +73,15 @@ public final class Changes implements AutoCloseable {
    */
   public static Changes open(Store store, People full, ChangesSettings settings, Clock clock) {
     return new Changes(store, full, settings, clock);
+  }
+
+  /**
+   * What goes on while a run does, and is to be held as long, such as a proof that began with one.
+   *
+   * @param renewal called in transactions of the run
+   */
+  public void alongside(Consumer<Handle> renewal) {
+    running.alongside(renewal);
   }
 
   /** The desk of the sources. */

@@ -5,6 +5,7 @@ import dev.howdah.store.LeaseLost;
 import dev.howdah.store.Store;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class Running {
 
   private final Store store;
+  private volatile Consumer<Handle> alongside = handle -> {};
   private @Nullable String id;
   private @Nullable Lease lease;
   private @Nullable Throwable missed;
 
   Running(Store store) {
     this.store = store;
+  }
+
+  /** What else is to be held for as long as a run takes. */
+  void alongside(Consumer<Handle> renewal) {
+    alongside = renewal;
   }
 
   synchronized void begin(String run, Lease taken) {
@@ -67,6 +74,7 @@ final class Running {
   synchronized void renew(Handle handle) {
     if (lease != null) {
       lease.renew(handle);
+      alongside.accept(handle);
     }
   }
 

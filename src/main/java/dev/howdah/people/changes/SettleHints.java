@@ -70,6 +70,8 @@ public final class SettleHints {
    */
   public HintBatch first() throws InterruptedException {
     claim(By.RUN);
+    // Waiting for it may have taken as long as the run is held.
+    store.change(running::renew);
     return next(HintBatch.FIRST);
   }
 
@@ -198,6 +200,9 @@ public final class SettleHints {
     store.<SQLException>note(
         handle -> {
           held.renew(handle);
+          if (by == By.RUN) {
+            running.renew(handle);
+          }
           Settled done = people.settle(handle, asked, found, records);
           if (done.isFinal()) {
             HintTable.forget(handle, batch.hints());

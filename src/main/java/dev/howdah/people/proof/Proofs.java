@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ public final class Proofs implements AutoCloseable {
   private final Clock clock;
   private final Prove prove;
   private final Setbacks setbacks;
-  private @Nullable Lease lease;
+  private volatile @Nullable Lease lease;
   private @Nullable Proof running;
 
   private Proofs(Store store, ProofSettings settings, Clock clock, RandomGenerator dice) {
@@ -65,6 +66,14 @@ public final class Proofs implements AutoCloseable {
   /** The desk of the work. */
   public Prove work() {
     return prove;
+  }
+
+  /** Goes on holding the proof that runs here, if one does. */
+  public void renew(Handle handle) {
+    Lease held = lease;
+    if (held != null) {
+      held.renew(handle);
+    }
   }
 
   /** Takes a proof that is due by itself; gives its id, or an empty text. */

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.howdah.marketo.api.Priority;
 import dev.howdah.marketo.api.SteppingClock;
+import dev.howdah.people.ReadRecords;
 import dev.howdah.people.SyncAtHand;
 import dev.howdah.people.changes.CursorTable.Cursor;
 import dev.howdah.people.changes.HintTable.Told;
+import dev.howdah.people.proof.ProofSettings;
+import dev.howdah.people.proof.Proofs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +139,36 @@ class ChangesTest {
             .collect(Collectors.joining(","));
     String answer = "{\"done\":" + done + ",\"records\":[" + records + "]}";
     return new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void holdsTheRunAndTheProofThatItBelongsToWhileHintsAreSettled() throws Exception {
+    synced("first", NOW.minus(Duration.ofHours(1)), "complete");
+    try (Proofs proofs =
+        Proofs.open(hand.store(), new ProofSettings(Duration.ZERO, 1, 1), clock, new Random(1))) {
+      unit.alongside(proofs::renew);
+      assertThat(proofs.take("test")).isNotEmpty();
+      assertThat(unit.take("proof")).isNotEmpty();
+      hand.store()
+          .change(
+              handle ->
+                  HintTable.note(
+                      handle, Subject.PERSON, List.of("1"), new Told("test", NOW), false));
+      HintBatch batch = unit.settling().first();
+      execute("UPDATE host_lease SET expires_at = 1");
+
+      assertThat(unit.settling().settle(batch, List.of(), new ReadRecords()).isOpen()).isFalse();
+
+      assertThat(
+              hand.store()
+                  .<List<String>, RuntimeException>read(
+                      handle ->
+                          handle
+                              .createQuery("SELECT name FROM host_lease WHERE expires_at > 1")
+                              .mapTo(String.class)
+                              .list()))
+          .containsExactlyInAnyOrder("people-changes", "people-proof", "people-settle");
+    }
   }
 
   @Test
