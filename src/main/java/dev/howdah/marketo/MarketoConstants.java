@@ -71,8 +71,8 @@ public final class MarketoConstants {
 
   @Metadata(
       description =
-          "Marketo's position in the stream of activities: before leadChanges and deletedLeads,"
-              + " where to read on; after them, where to read next time.",
+          "Marketo's position in the stream of activities: before leadChanges, deletedLeads"
+              + " and mergedLeads, where to read on; after them, where to read next time.",
       javaType = "String")
   public static final String PAGING_TOKEN = "CamelMarketoPagingToken";
 

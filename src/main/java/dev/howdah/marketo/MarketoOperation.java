@@ -7,6 +7,7 @@ public enum MarketoOperation {
   exportLeads,
   leadChanges,
   deletedLeads,
+  mergedLeads,
   activityTypes,
   pagingToken,
   users,

@@ -43,6 +43,7 @@ final class MarketoProducer extends DefaultProducer {
       case exportLeads -> exportLeads(message);
       case leadChanges -> page(message, client.leadChanges(position(message), fields(message)));
       case deletedLeads -> page(message, client.deletedLeads(position(message)));
+      case mergedLeads -> page(message, client.mergedLeads(position(message)));
       case activityTypes -> message.setBody(client.activityTypes());
       case pagingToken -> message.setBody(client.pagingToken(since(message)));
       case users -> message.setBody(client.users(options.isUserRoles()));

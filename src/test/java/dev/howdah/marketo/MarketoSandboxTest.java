@@ -13,6 +13,7 @@ import dev.howdah.marketo.api.MarketoCredentials;
 import dev.howdah.marketo.api.MarketoLogin;
 import dev.howdah.marketo.api.MarketoStopException;
 import dev.howdah.marketo.api.MarketoUser;
+import dev.howdah.marketo.api.MergedLead;
 import dev.howdah.sandbox.world.MarketoLead;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,12 +108,44 @@ class MarketoSandboxTest {
 
   @Test
   void readsDeletedPeopleSinceAnInstantPageByPage() {
-    long id = marketo.sandbox().world().highestMarketoId() + 1;
+    long id = created("gone@example.org");
+    marketo.write("/rest/v1/leads/delete.json", "{'input':[{'id':" + id + "}]}");
+    List<DeletedLead> deleted = all("marketo:deletedLeads", DeletedLead.class);
+
+    assertThat(deleted).map(DeletedLead::leadId).contains(id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void readsWhoWasMergedIntoWhom() {
+    long winner = created("one@example.org");
+    long loser = created("two@example.org");
+    long other = created("three@example.org");
+    List<MergedLead> before = all("marketo:mergedLeads", MergedLead.class);
+    marketo.write("/rest/v1/leads/" + winner + "/merge.json?leadIds=" + loser + "," + other, "{}");
+
+    assertThat(before).map(MergedLead::leadId).doesNotContain(winner);
+    assertThat(all("marketo:mergedLeads", MergedLead.class))
+        .filteredOn(merged -> merged.leadId() == winner)
+        .flatMap(MergedLead::losers)
+        .containsExactlyInAnyOrder(loser, other);
+    marketo.write("/rest/v1/leads/delete.json", "{'input':[{'id':" + winner + "}]}");
+  }
+
+  private long created(String email) {
     marketo.write(
         "/rest/v1/leads.json",
-        "{'action':'createOnly','lookupField':'email','input':[{'email':'gone@example.org'}]}");
-    marketo.write("/rest/v1/leads/delete.json", "{'input':[{'id':" + id + "}]}");
-    List<DeletedLead> deleted = new ArrayList<>();
+        "{'action':'createOnly','lookupField':'email','input':[{'email':'" + email + "'}]}");
+    return marketo
+        .list("marketo:leads?filterType=email", Map.of("CamelMarketoFilterValues", email))
+        .stream()
+        .mapToLong(lead -> ((Lead) lead).id())
+        .max()
+        .orElseThrow();
+  }
+
+  /** All pages of a stream, of 13 days. */
+  private <T> List<T> all(String uri, Class<T> type) {
+    List<T> all = new ArrayList<>();
     Map<String, Object> headers =
         Map.of(MarketoConstants.SINCE, marketo.sandbox().world().now().minus(Duration.ofDays(13)));
     boolean more = true;
@@ -122,11 +155,10 @@ class MarketoSandboxTest {
           marketo
               .camel()
               .createProducerTemplate()
-              .request(
-                  "marketo:deletedLeads", e -> e.getMessage().setHeaders(new HashMap<>(given)));
+              .request(uri, e -> e.getMessage().setHeaders(new HashMap<>(given)));
       assertThat(answer.getException()).isNull();
       for (Object one : answer.getMessage().getBody(List.class)) {
-        deleted.add((DeletedLead) one);
+        all.add(type.cast(one));
       }
       more = answer.getMessage().getHeader(MarketoConstants.MORE_RESULT, Boolean.class);
       headers =
@@ -134,8 +166,7 @@ class MarketoSandboxTest {
               MarketoConstants.PAGING_TOKEN,
               answer.getMessage().getHeader(MarketoConstants.PAGING_TOKEN, String.class));
     }
-
-    assertThat(deleted).map(DeletedLead::leadId).contains(id).doesNotHaveDuplicates();
+    return all;
   }
 
   @Test

@@ -102,6 +102,11 @@ public final class MarketoClient {
     return activities().deletedLeads(token);
   }
 
+  /** The next page of people into which others were merged. */
+  public ActivityPage<MergedLead> mergedLeads(String token) {
+    return activities().mergedLeads(token);
+  }
+
   /** The kinds of activities of this subscription. */
   public List<ActivityType> activityTypes() {
     return activities().types();

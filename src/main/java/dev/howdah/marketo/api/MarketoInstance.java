@@ -21,6 +21,9 @@ public final class MarketoInstance {
   /** Exports this process made; an own job that is not among them is one whose answer got lost. */
   private final Set<String> knownExports = ConcurrentHashMap.newKeySet();
 
+  /** The ids of activity types by their names, once they were asked for. */
+  private final Map<String, Integer> activityTypes = new ConcurrentHashMap<>();
+
   private final CallTally tally = new CallTally();
   private final HttpCalls http;
   private final Failures failures;
@@ -79,6 +82,10 @@ public final class MarketoInstance {
 
   CallLimiter limiter() {
     return limiter;
+  }
+
+  Map<String, Integer> activityTypes() {
+    return activityTypes;
   }
 
   Set<String> knownExports() {

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the stream of activities from a paging token on: {@code activities/*.json}. */
@@ -22,7 +24,12 @@ final class ReadActivities {
       Call.get("/rest/v1/activities/leadchanges.json", PERMISSION).with("batchSize", "300");
   private static final Call DELETED_LEADS =
       Call.get("/rest/v1/activities/deletedleads.json", PERMISSION).with("batchSize", "300");
+  private static final Call ACTIVITIES =
+      Call.get("/rest/v1/activities.json", PERMISSION).with("batchSize", "300");
   private static final Call TYPES = Call.get("/rest/v1/activities/types.json", PERMISSION);
+
+  private static final String MERGE_LEADS = "Merge Leads";
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private final Session session;
   private final Priority priority;
@@ -56,6 +63,21 @@ final class ReadActivities {
         activity -> new DeletedLead(guid(activity), leadId(activity), date(activity)));
   }
 
+  /** The id of the type differs from subscription to subscription; the name does not. */
+  ActivityPage<MergedLead> mergedLeads(String token) {
+    Map<String, Integer> known = session.instance().activityTypes();
+    if (!known.containsKey(MERGE_LEADS)) {
+      types().forEach(type -> known.put(type.name(), type.id()));
+    }
+    Integer type = known.get(MERGE_LEADS);
+    return type == null
+        ? new ActivityPage<>(List.of(), token, false)
+        : page(
+            ACTIVITIES.with("activityTypeIds", type.toString()).with("nextPageToken", token),
+            token,
+            ReadActivities::mergedLead);
+  }
+
   List<ActivityType> types() {
     List<ActivityType> types = new ArrayList<>();
     for (JsonNode type : session.json(TYPES.priority(priority)).path("result")) {
@@ -86,6 +108,25 @@ final class ReadActivities {
           new FieldChange(
               field.path("name").asText(), text(field, "oldValue"), text(field, "newValue")));
     }
+    return new LeadChange(
+        guid(activity),
+        leadId(activity),
+        date(activity),
+        activity.path("activityTypeId").asInt(),
+        changes,
+        attributes(activity));
+  }
+
+  private static MergedLead mergedLead(JsonNode activity) {
+    List<Long> losers = new ArrayList<>();
+    Matcher ids = NUMBER.matcher(attributes(activity).getOrDefault("Merge IDs", ""));
+    while (ids.find()) {
+      losers.add(Long.valueOf(ids.group()));
+    }
+    return new MergedLead(guid(activity), leadId(activity), losers, date(activity));
+  }
+
+  private static Map<String, String> attributes(JsonNode activity) {
     Map<String, String> attributes = new LinkedHashMap<>();
     for (JsonNode attribute : activity.path("attributes")) {
       String value = text(attribute, "value");
@@ -93,13 +134,7 @@ final class ReadActivities {
         attributes.put(attribute.path("name").asText(), value);
       }
     }
-    return new LeadChange(
-        guid(activity),
-        leadId(activity),
-        date(activity),
-        activity.path("activityTypeId").asInt(),
-        changes,
-        attributes);
+    return attributes;
   }
 
   /**

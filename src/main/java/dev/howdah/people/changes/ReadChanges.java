@@ -6,6 +6,7 @@ import dev.howdah.marketo.api.DeletedLead;
 import dev.howdah.marketo.api.LeadChange;
 import dev.howdah.marketo.api.LeadField;
 import dev.howdah.marketo.api.MarketoStopException;
+import dev.howdah.marketo.api.MergedLead;
 import dev.howdah.people.SettlePeople;
 import dev.howdah.people.changes.CursorTable.Cursor;
 import dev.howdah.people.changes.HintTable.Told;
@@ -37,7 +38,7 @@ public final class ReadChanges {
 
   static final String ROLE = "OpportunityContactRole";
 
-  private static final List<String> STREAMS = List.of("leadChanges", "deletedLeads");
+  private static final List<String> STREAMS = List.of("leadChanges", "deletedLeads", "mergedLeads");
   private static final List<String> OBJECTS = List.of("Lead", "Contact", ROLE);
   private static final Duration SAME_STAMP = Duration.ofMinutes(2);
   private static final DateTimeFormatter STAMP =
@@ -96,9 +97,9 @@ public final class ReadChanges {
     return OBJECTS;
   }
 
-  /** The names of all sources that forget, each read by every run. */
+  /** The sources that are not to be left unread for long, since they forget deletions. */
   List<String> sources() {
-    return Stream.concat(STREAMS.stream(), OBJECTS.stream()).toList();
+    return Stream.concat(STREAMS.stream().limit(2), OBJECTS.stream()).toList();
   }
 
   /** Where a source is read on: at its kept place, or where the last full sync began. */
@@ -154,17 +155,21 @@ public final class ReadChanges {
     return place.anew();
   }
 
-  /** A page of new and changed people of Marketo was read. */
-  public Place changed(Place place, List<LeadChange> page, String token, boolean more) {
+  /** A page of one of Marketo's streams was read; of a merge, all whom it joined are hinted at. */
+  public Place told(Place place, List<?> page, String token, boolean more) {
     Map<String, String> fresh = new LinkedHashMap<>();
-    page.forEach(change -> fresh.put(change.marketoGUID(), Long.toString(change.leadId())));
-    return activities(place, fresh, token, more);
-  }
-
-  /** A page of deleted people of Marketo was read; who lost in a merge is among them. */
-  public Place deleted(Place place, List<DeletedLead> page, String token, boolean more) {
-    Map<String, String> fresh = new LinkedHashMap<>();
-    page.forEach(gone -> fresh.put(gone.marketoGUID(), Long.toString(gone.leadId())));
+    for (Object activity : page) {
+      if (activity instanceof LeadChange change) {
+        fresh.put(change.marketoGUID(), Long.toString(change.leadId()));
+      } else if (activity instanceof DeletedLead gone) {
+        fresh.put(gone.marketoGUID(), Long.toString(gone.leadId()));
+      } else if (activity instanceof MergedLead merged) {
+        fresh.put(merged.marketoGUID(), Long.toString(merged.leadId()));
+        merged
+            .losers()
+            .forEach(loser -> fresh.put(merged.marketoGUID() + "|" + loser, loser.toString()));
+      }
+    }
     return activities(place, fresh, token, more);
   }
 

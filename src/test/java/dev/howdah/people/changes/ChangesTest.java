@@ -3,6 +3,7 @@ package dev.howdah.people.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.howdah.marketo.api.MergedLead;
 import dev.howdah.marketo.api.Priority;
 import dev.howdah.marketo.api.SteppingClock;
 import dev.howdah.people.ReadRecords;
@@ -104,12 +105,12 @@ class ChangesTest {
         .change(handle -> CursorTable.save(handle, "leadChanges", new Cursor("token", readAt)));
     Place place = unit.reading().place("leadChanges");
 
-    Place again = unit.reading().changed(place, List.of(), "next", false);
+    Place again = unit.reading().told(place, List.of(), "next", false);
 
     assertThat(place.token()).isEqualTo("token");
     assertThat(again)
         .isEqualTo(new Place("leadChanges", "", readAt.minus(OVERLAP), NOW, false, true, true));
-    assertThat(unit.reading().changed(again, List.of(), "late", false).isOpen()).isFalse();
+    assertThat(unit.reading().told(again, List.of(), "late", false).isOpen()).isFalse();
     assertThat(unit.reading().place("leadChanges").token()).isEqualTo("next");
   }
 
@@ -153,7 +154,11 @@ class ChangesTest {
           .change(
               handle ->
                   HintTable.note(
-                      handle, Subject.PERSON, List.of("1"), new Told("test", NOW), false));
+                      handle,
+                      Subject.PERSON,
+                      List.of("1"),
+                      new Told("test", NOW),
+                      Urgency.NEXT_RUN));
       HintBatch batch = unit.settling().first();
       execute("UPDATE host_lease SET expires_at = 1");
 
@@ -169,6 +174,21 @@ class ChangesTest {
                               .list()))
           .containsExactlyInAnyOrder("people-changes", "people-proof", "people-settle");
     }
+  }
+
+  @Test
+  void hintsAtAllWhomAMergeHasJoined() {
+    synced("first", NOW.minus(Duration.ofHours(1)), "complete");
+    Place place = unit.reading().place("mergedLeads");
+
+    unit.reading().told(place, List.of(new MergedLead("a", 7, List.of(8L, 9L), NOW)), "B", false);
+
+    assertThat(
+            hand.store()
+                .<List<Hint>, RuntimeException>read(
+                    handle -> HintTable.after(handle, Subject.PERSON, "", 9)))
+        .extracting(Hint::record)
+        .containsExactly("7", "8", "9");
   }
 
   @Test
