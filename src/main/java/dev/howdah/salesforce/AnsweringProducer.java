@@ -51,14 +51,21 @@ final class AnsweringProducer extends DefaultAsyncProducer {
             },
             longest.toMillis(),
             TimeUnit.MILLISECONDS);
-    return calls.process(
-        exchange,
-        doneSync -> {
-          if (answered.compareAndSet(false, true)) {
-            late.cancel(false);
-            callback.done(doneSync);
-          }
-        });
+    try {
+      return calls.process(
+          exchange,
+          doneSync -> {
+            if (answered.compareAndSet(false, true)) {
+              late.cancel(false);
+              callback.done(doneSync);
+            }
+          });
+    } catch (RuntimeException e) {
+      // Whoever catches it has done with the exchange, which must not end a second time.
+      answered.set(true);
+      late.cancel(false);
+      throw e;
+    }
   }
 
   @Override

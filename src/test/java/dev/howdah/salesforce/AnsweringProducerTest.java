@@ -1,6 +1,7 @@
 package dev.howdah.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +56,17 @@ class AnsweringProducerTest {
     assertThat(exchange.getException()).isNull();
   }
 
+  @Test
+  void answersNoMoreWhatItCouldNotAsk() {
+    client.failure = new IllegalStateException("There is no session");
+    AnsweringProducer unit = unit(Duration.ofMillis(200));
+
+    assertThatThrownBy(() -> unit.process(exchange, done::add)).isSameAs(client.failure);
+
+    Awaitility.await().during(Duration.ofMillis(600)).until(done::isEmpty);
+    assertThat(exchange.getException()).isNull();
+  }
+
   private AnsweringProducer unit(Duration longest) {
     return new AnsweringProducer(client.getEndpoint(), client, longest, watch);
   }
@@ -63,6 +75,7 @@ class AnsweringProducerTest {
   private static final class Client extends DefaultAsyncProducer {
 
     private AsyncCallback answer = doneSync -> {};
+    private RuntimeException failure;
 
     Client(Endpoint endpoint) {
       super(endpoint);
@@ -70,6 +83,9 @@ class AnsweringProducerTest {
 
     @Override
     public boolean process(Exchange asked, AsyncCallback callback) {
+      if (failure != null) {
+        throw failure;
+      }
       answer = callback;
       return false;
     }
