@@ -89,5 +89,12 @@ public final class MarketoConstants {
       javaType = "java.time.Instant")
   public static final String DATE = "CamelMarketoDate";
 
+  @Metadata(
+      label = "producer",
+      description =
+          "How many calls the operation made, each try counted; those of an export are not.",
+      javaType = "long")
+  public static final String CALLS = "CamelMarketoCalls";
+
   private MarketoConstants() {}
 }

@@ -36,21 +36,31 @@ final class MarketoProducer extends DefaultProducer {
   @Override
   public void process(Exchange exchange) {
     Message message = exchange.getMessage();
-    MarketoClient client = client(message);
+    message.setHeader(MarketoConstants.CALLS, 0L);
+    MarketoClient client = client(message).counting();
+    try {
+      answer(message, client);
+    } finally {
+      message.setHeader(MarketoConstants.CALLS, client.calls());
+      client.time().ifPresent(time -> message.setHeader(MarketoConstants.DATE, time));
+    }
+  }
+
+  private void answer(Message message, MarketoClient client) {
     switch (endpoint.getOperation()) {
       case describe -> message.setBody(client.describe());
-      case leads -> message.setBody(leads(message));
+      case leads -> message.setBody(leads(message, client));
       case exportLeads -> exportLeads(message);
-      case leadChanges -> page(message, client.leadChanges(position(message), fields(message)));
-      case deletedLeads -> page(message, client.deletedLeads(position(message)));
-      case mergedLeads -> page(message, client.mergedLeads(position(message)));
+      case leadChanges ->
+          page(message, client.leadChanges(position(message, client), fields(message)));
+      case deletedLeads -> page(message, client.deletedLeads(position(message, client)));
+      case mergedLeads -> page(message, client.mergedLeads(position(message, client)));
       case activityTypes -> message.setBody(client.activityTypes());
       case pagingToken -> message.setBody(client.pagingToken(since(message)));
       case users -> message.setBody(client.users(options.isUserRoles()));
       case usage ->
           message.setBody(options.isLastSevenDays() ? client.usageOfLastWeek() : client.usage());
     }
-    client.time().ifPresent(time -> message.setHeader(MarketoConstants.DATE, time));
   }
 
   private MarketoClient client(Message message) {
@@ -61,9 +71,9 @@ final class MarketoProducer extends DefaultProducer {
   }
 
   /** Where the message says to read on, or else where the stream stood at its instant. */
-  private String position(Message message) {
+  private String position(Message message, MarketoClient client) {
     String token = Given.text(message, MarketoConstants.PAGING_TOKEN, null);
-    return token == null ? endpoint.client().pagingToken(since(message)) : token;
+    return token == null ? client.pagingToken(since(message)) : token;
   }
 
   private Instant since(Message message) {
@@ -76,7 +86,7 @@ final class MarketoProducer extends DefaultProducer {
     message.setHeader(MarketoConstants.MORE_RESULT, page.moreResult());
   }
 
-  private List<?> leads(Message message) {
+  private List<?> leads(Message message, MarketoClient client) {
     Object body = message.getBody();
     LeadFilter filter =
         body instanceof LeadFilter given
@@ -85,7 +95,7 @@ final class MarketoProducer extends DefaultProducer {
                 String.valueOf(
                     Given.text(message, MarketoConstants.FILTER_TYPE, options.getFilterType())),
                 Given.list(message.getHeader(MarketoConstants.FILTER_VALUES), null));
-    return client(message).leads(filter, fields(message));
+    return client.leads(filter, fields(message));
   }
 
   private void exportLeads(Message message) {

@@ -31,6 +31,16 @@ public final class MarketoClient {
     return new MarketoClient(session, other, exports);
   }
 
+  /** The same client, whose calls are counted from none on; exports are not. */
+  public MarketoClient counting() {
+    return new MarketoClient(session.counting(), priority, exports);
+  }
+
+  /** Calls through this client, each try counted. */
+  public long calls() {
+    return session.tried();
+  }
+
   /** What time it was at Marketo at its last answer to anybody, in whole seconds. */
   public Optional<Instant> time() {
     return Optional.ofNullable(session.instance().http().told());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
@@ -17,10 +18,21 @@ final class Session {
 
   private final MarketoLogin login;
   private final MarketoInstance instance;
+  private final LongAdder tried = new LongAdder();
 
   Session(MarketoLogin login, MarketoInstance instance) {
     this.login = login;
     this.instance = instance;
+  }
+
+  /** The same login, whose calls are counted from none on. */
+  Session counting() {
+    return new Session(login, instance);
+  }
+
+  /** Calls through this session, each try counted. */
+  long tried() {
+    return tried.sum();
   }
 
   MarketoInstance instance() {
@@ -109,6 +121,7 @@ final class Session {
     Instant asked = instance.clock().instant();
     CallLimiter.Permit place = place(call);
     instance.tally().waited(Duration.between(asked, instance.clock().instant()));
+    tried.increment();
     try {
       T answer = attempt.apply(token);
       instance.tally().succeed();

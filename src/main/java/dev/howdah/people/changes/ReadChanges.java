@@ -74,7 +74,11 @@ public final class ReadChanges {
     fields = SettlePeople.fields(described);
     Duration late = there == null ? Duration.ZERO : Duration.between(there, clock.instant());
     ahead = late.isNegative() ? Duration.ZERO : late;
-    running.count(Map.of("marketo_calls", 1));
+  }
+
+  /** So many calls of Marketo were made, failed ones too. */
+  public void asked(long calls) {
+    running.count(Map.of("marketo_calls", Math.toIntExact(calls)));
   }
 
   /** The REST names of the fields that matter; empty before Marketo was asked for them. */
@@ -151,7 +155,6 @@ public final class ReadChanges {
         place.source(),
         place.since(),
         refusal.getMessage());
-    running.count(Map.of("marketo_calls", 1));
     return place.anew();
   }
 
@@ -230,8 +233,8 @@ public final class ReadChanges {
           if (!place.isLate()) {
             CursorTable.save(handle, place.source(), new Cursor(next.token(), readAt));
           }
-          String calls = OBJECTS.contains(place.source()) ? "salesforce_calls" : "marketo_calls";
-          running.count(handle, Map.of("hinted", records.size(), calls, 1));
+          int calls = OBJECTS.contains(place.source()) ? 1 : 0;
+          running.count(handle, Map.of("hinted", records.size(), "salesforce_calls", calls));
         });
     return next;
   }

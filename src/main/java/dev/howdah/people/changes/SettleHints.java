@@ -187,8 +187,12 @@ public final class SettleHints {
     return page.path("done").asBoolean(true) ? "" : page.path("nextRecordsUrl").asText("");
   }
 
-  /** Writes what is true of the people of a batch, forgets its hints, and gives the next batch. */
-  public HintBatch settle(HintBatch batch, List<Lead> found, ReadRecords records)
+  /**
+   * Writes what is true of the people of a batch, forgets its hints, and gives the next batch.
+   *
+   * @param calls that were made of Marketo for them
+   */
+  public HintBatch settle(HintBatch batch, List<Lead> found, ReadRecords records, long calls)
       throws SQLException {
     Lease held = Objects.requireNonNull(lease, "Nobody settles");
     List<Integer> asked =
@@ -216,7 +220,7 @@ public final class SettleHints {
                   "written", done.written(),
                   "unchanged", done.unchanged(),
                   "removed", done.removed(),
-                  "marketo_calls", 1));
+                  "marketo_calls", Math.toIntExact(calls)));
           settled.set(done);
         });
     tellWaiting();
@@ -228,13 +232,14 @@ public final class SettleHints {
    * Marketo does not list so many people: half of the batch is asked for instead, and a single
    * record that has too many is set aside.
    *
+   * @param calls that were made of Marketo in vain
    * @return the batch to settle next
    */
-  public HintBatch narrow(HintBatch batch, MarketoStopException refusal) {
+  public HintBatch narrow(HintBatch batch, MarketoStopException refusal, long calls) {
     if (!refusal.isTooMany()) {
       throw refusal;
     }
-    running.count(Map.of("marketo_calls", 1));
+    running.count(Map.of("marketo_calls", Math.toIntExact(calls)));
     if (batch.hints().size() > 1) {
       return batch.half();
     }

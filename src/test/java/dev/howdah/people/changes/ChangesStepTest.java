@@ -3,6 +3,8 @@ package dev.howdah.people.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.HostExtension;
+import dev.howdah.marketo.MarketoComponent;
+import dev.howdah.marketo.api.CallTally;
 import dev.howdah.people.PeopleOfHost;
 import dev.howdah.people.PeopleRoutes;
 import dev.howdah.people.Person;
@@ -48,8 +50,10 @@ class ChangesStepTest {
     assertThat(happenings.happen(300)).hasSizeGreaterThan(12);
     assertThat(people.kept()).isNotEqualTo(people.expected());
 
+    long before = callsOfMarketo();
     ChangesRun run = changes();
 
+    assertThat(run.counts()).containsEntry("marketo-calls", callsOfMarketo() - before);
     assertThat(run.message()).isEmpty();
     assertThat(run.state()).isEqualTo(ChangesRun.COMPLETE);
     assertThat(people.kept()).isEqualTo(people.expected());
@@ -273,6 +277,13 @@ class ChangesStepTest {
 
   private ChangesRun run() {
     return (ChangesRun) status().get("run");
+  }
+
+  /** All calls that Marketo was asked, logins aside. */
+  private long callsOfMarketo() {
+    return host.context().getComponent("marketo", MarketoComponent.class).tallies().stream()
+        .mapToLong(CallTally::tried)
+        .sum();
   }
 
   private long waiting() {

@@ -162,7 +162,7 @@ class ChangesTest {
       HintBatch batch = unit.settling().first();
       execute("UPDATE host_lease SET expires_at = 1");
 
-      assertThat(unit.settling().settle(batch, List.of(), new ReadRecords()).isOpen()).isFalse();
+      assertThat(unit.settling().settle(batch, List.of(), new ReadRecords(), 1).isOpen()).isFalse();
 
       assertThat(
               hand.store()
