@@ -208,6 +208,7 @@ public final class Host {
     Changes desk = house.keep(Changes.open(store, people, ChangesSettings.of(settings), clock));
     house.bind("changes", desk);
     house.bind("changesRead", desk.reading());
+    house.bind("changesDeleted", desk.deletions());
     house.bind("changesSettle", desk.settling());
     house.bind("changesRefresh", desk.refresh());
     house.bind("changesFind", desk.finding());

@@ -121,6 +121,7 @@ public final class Happenings {
     TO_USER,
     DELETE_IN_SALESFORCE,
     UNDELETE,
+    EMPTY_BIN,
     CONVERT,
     MERGE_IN_SALESFORCE,
     NEW_ROLE,
@@ -141,6 +142,7 @@ public final class Happenings {
           own(person, any(world.salesforceUsers().stream().map(SalesforceUser::id).toList()));
       case DELETE_IN_SALESFORCE -> delete(person);
       case UNDELETE -> undelete();
+      case EMPTY_BIN -> emptyBin();
       case CONVERT -> convert(person);
       case MERGE_IN_SALESFORCE -> merge(person);
       case NEW_ROLE -> newRole(person);
@@ -205,6 +207,21 @@ public final class Happenings {
       marketo.sync(id, Map.of("sfdcIsDeleted", "false"));
     }
     return true;
+  }
+
+  /** One record is gone from the recycle bin too. */
+  private boolean emptyBin() {
+    if (bin.isEmpty()) {
+      return false;
+    }
+    String record = bin.remove(dice.nextInt(bin.size()));
+    salesforce.deleteForGood(object(record), record);
+    return true;
+  }
+
+  /** Deletes the record of one person in Salesforce so that no query tells of it any more. */
+  public void deleteForGood(String record) {
+    salesforce.deleteForGood(object(record), record);
   }
 
   private boolean convert(Map<String, String> person) {

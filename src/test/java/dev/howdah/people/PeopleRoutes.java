@@ -25,6 +25,7 @@ public final class PeopleRoutes {
       List.of(
           "41-people-changes",
           "41-people-changes-batch",
+          "41-people-changes-deleted",
           "41-people-changes-find",
           "41-people-changes-marketo",
           "41-people-changes-refresh",

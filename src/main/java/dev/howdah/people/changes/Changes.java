@@ -48,6 +48,7 @@ public final class Changes implements AutoCloseable {
   private final Clock clock;
   private final Running running;
   private final ReadChanges reading;
+  private final ReadDeleted deletions;
   private final SettleHints settling;
   private final Setbacks setbacks;
   private volatile Instant notBefore = Instant.MIN;
@@ -63,6 +64,7 @@ public final class Changes implements AutoCloseable {
     this.setbacks = new Setbacks(clock);
     this.running = new Running(store);
     this.reading = new ReadChanges(store, people, settings, clock, running);
+    this.deletions = new ReadDeleted(store, reading, settings, clock, running);
     this.settling = new SettleHints(store, people, running);
   }
 
@@ -87,6 +89,11 @@ public final class Changes implements AutoCloseable {
   /** The desk of the sources. */
   public ReadChanges reading() {
     return reading;
+  }
+
+  /** The desk of the log of deleted records. */
+  public ReadDeleted deletions() {
+    return deletions;
   }
 
   /** The desk of the settling. */
@@ -262,7 +269,7 @@ public final class Changes implements AutoCloseable {
       throw missed.get();
     }
     setbacks.wentOn();
-    end(ChangesRun.COMPLETE, "");
+    end(ChangesRun.COMPLETE, deletions.word());
   }
 
   /** Something failed; the hints stay, and the next run goes on where this one was. */

@@ -128,12 +128,12 @@ public final class ReadChanges {
    * never be read. Theirs are kept right, so that Marketo's tells about both; a clock behind only
    * has more read again.
    */
-  private Instant now() {
+  Instant now() {
     return clock.instant().minus(ahead);
   }
 
   /** From when on changes matter: a moment before the last full sync began. */
-  private Instant synced() {
+  Instant synced() {
     return people
         .lastComplete()
         .orElseThrow(() -> new IllegalStateException("No full sync is complete"))

@@ -160,6 +160,24 @@ class ChangesStepTest {
     return List.of(with, without);
   }
 
+  @Test
+  void removesWhoseRecordIsDeletedAndGoneFromTheRecycleBinBetweenTwoRuns() {
+    people.sync();
+    List<Person> before = people.kept();
+    Person contact = first(before, person -> person.kind().equals("Contact"));
+    Person lead = first(before, person -> person.kind().equals("Lead"));
+    Happenings happenings = host.sandbox().happenings(1);
+    happenings.deleteForGood(String.valueOf(contact.sfdcContactId()));
+    happenings.deleteForGood(String.valueOf(lead.sfdcLeadId()));
+
+    ChangesRun run = changes();
+
+    assertThat(run.message()).isEmpty();
+    assertThat(people.kept()).isEqualTo(people.expected()).doesNotContain(contact, lead);
+    long hinted = run.counts().getOrDefault("hinted", 0L);
+    assertThat(changes().counts().getOrDefault("hinted", 0L)).isLessThan(hinted);
+  }
+
   private static Person first(List<Person> people, Predicate<Person> which) {
     return people.stream().filter(which).findFirst().orElseThrow();
   }

@@ -12,6 +12,7 @@ import dev.howdah.people.proof.Proof.Count;
 import dev.howdah.people.proof.Proof.Findings;
 import dev.howdah.people.proof.Proof.Group;
 import dev.howdah.sandbox.Happenings;
+import dev.howdah.sandbox.PlayFault;
 import dev.howdah.sandbox.world.MarketoLead;
 import dev.howdah.sandbox.world.SalesforceContact;
 import dev.howdah.sandbox.world.SalesforceLead;
@@ -72,6 +73,24 @@ class ProofStepTest {
       assertThat(count.salesforce()).isEqualTo(count.synced() + count.onlyInSalesforce());
     }
     assertThat(findings.balance().counts()).containsEntry("in-both", (long) people.kept().size());
+  }
+
+  @Test
+  void isDoneByItselfWhereSalesforcesLogOfDeletedRecordsWasCut() throws Exception {
+    people.sync();
+    PlayFault.on(
+        host.sandbox(),
+        "salesforce",
+        "{\"path\":\"/services/data/v62.0/sobjects/Lead/deleted\","
+            + "\"code\":\"INVALID_REPLICATION_DATE: purged\"}");
+
+    host.ask("people-changes", null, Map.class);
+
+    host.await(
+        "the proof", () -> proofs().latest().filter(proof -> !proof.isRunning()).isPresent());
+    Proof proof = proofs().latest().orElseThrow();
+    assertThat(proof.state()).as(proof.message()).isEqualTo(Proof.COMPLETE);
+    assertThat(proof.startedBy()).isEqualTo("changes");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,10 @@ import java.util.List;
 
 /** Moves records to the recycle bin and back, with what belongs to them. */
 final class Deletes {
+
+  /** The log of deleted records goes on telling of those that the recycle bin has no more. */
+  private static final String LOG =
+      "CREATE TABLE IF NOT EXISTS \"_purged\" (object TEXT, id TEXT, deleted INTEGER)";
 
   private static final Duration BIN = Duration.ofDays(15);
 
@@ -27,6 +32,12 @@ final class Deletes {
     this.clock = clock;
   }
 
+  static void prepare(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(LOG);
+    }
+  }
+
   void delete(ObjectType type, String id) throws SQLException {
     requireDeletable(type);
     requireAlive(type, id);
@@ -36,6 +47,17 @@ final class Deletes {
   /** Also removes it from the recycle bin, if it was there already. */
   void deleteForGood(ObjectType type, String id) throws SQLException {
     requireDeletable(type);
+    if (type.hasRecycleBin()) {
+      change(
+          "INSERT INTO \"_purged\" SELECT '"
+              + type.name()
+              + "', Id, CASE IsDeleted WHEN 1 THEN SystemModstamp ELSE "
+              + clock.millis()
+              + " END FROM \""
+              + type.name()
+              + "\" WHERE Id = ?",
+          id);
+    }
     if (change("DELETE FROM \"" + type.name() + "\" WHERE Id = ?", id) == 0) {
       throw Ids.unknown();
     }

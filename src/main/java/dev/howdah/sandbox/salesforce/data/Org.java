@@ -46,6 +46,7 @@ public final class Org implements AutoCloseable {
     database.write(
         connection -> {
           CustomFields.load(connection, catalogue);
+          Deletes.prepare(connection);
           return catalogue;
         });
   }

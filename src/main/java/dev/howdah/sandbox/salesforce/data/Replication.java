@@ -19,6 +19,10 @@ final class Replication {
   private static final Duration LONGEST_AGO = Duration.ofDays(30);
   private static final int MOST = 600_000;
 
+  private static final String PURGED =
+      " UNION SELECT id, deleted FROM \"_purged\""
+          + " WHERE object = ? AND deleted >= ? AND deleted < ?";
+
   private final Connection connection;
   private final Clock clock;
 
@@ -42,10 +46,16 @@ final class Replication {
                 + type.name()
                 + "\" WHERE SystemModstamp >= ? AND SystemModstamp < ?"
                 + which
-                + " ORDER BY SystemModstamp, Id LIMIT "
+                + (deleted ? PURGED : "")
+                + " ORDER BY 2, 1 LIMIT "
                 + (MOST + 1))) {
       statement.setLong(1, start.toEpochMilli());
       statement.setLong(2, end.toEpochMilli());
+      if (deleted) {
+        statement.setString(3, type.name());
+        statement.setLong(4, start.toEpochMilli());
+        statement.setLong(5, end.toEpochMilli());
+      }
       ResultSet rows = statement.executeQuery();
       while (rows.next()) {
         changed.put(rows.getString(1), Instant.ofEpochMilli(rows.getLong(2)));

@@ -180,6 +180,8 @@ class OrgChangesTest {
 
     assertThat(org.updated("Lead", from, until)).containsOnlyKeys(kept);
     assertThat(org.deleted("Lead", from, until)).containsOnlyKeys(gone);
+    org.deleteForGood("Lead", gone);
+    assertThat(org.deleted("Lead", from, until)).containsOnlyKeys(gone);
     assertRefused(
         () -> org.updated("Lead", NOW.minus(Duration.ofDays(31)), until),
         400,
