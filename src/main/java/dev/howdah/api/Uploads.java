@@ -69,6 +69,9 @@ final class Uploads implements Handler<RoutingContext> {
     private long received;
     private boolean over;
 
+    /** Streams that have not ended: a part that waits for the disk may end after its request. */
+    private int open = 1;
+
     Upload(RoutingContext ctx, String path, AsyncFile file) {
       this.ctx = ctx;
       this.path = path;
@@ -79,7 +82,7 @@ final class Uploads implements Handler<RoutingContext> {
       HttpServerRequest request = ctx.request();
       request.exceptionHandler(this::stop);
       file.exceptionHandler(this::stop);
-      request.endHandler(end -> finish());
+      request.endHandler(end -> ended());
       if (isForm(request)) {
         request.setExpectMultipart(true);
         request.uploadHandler(this::takeFile);
@@ -94,6 +97,8 @@ final class Uploads implements Handler<RoutingContext> {
       // A browser sends a file without a name if none was chosen.
       files += part.filename().isEmpty() ? 0 : 1;
       name = part.filename();
+      open++;
+      part.endHandler(end -> ended());
       part.exceptionHandler(this::stop);
       part.handler(bytes -> take(bytes, part));
     }
@@ -112,6 +117,13 @@ final class Uploads implements Handler<RoutingContext> {
       if (file.writeQueueFull()) {
         source.pause();
         file.drainHandler(drained -> source.resume());
+      }
+    }
+
+    private void ended() {
+      open--;
+      if (open == 0) {
+        finish();
       }
     }
 

@@ -100,7 +100,9 @@ class ChangesStepTest {
     try (Store store = Store.open(new StoreSettings(host.data(), "", "", ""))) {
       store.change(
           handle ->
-              handle.execute("UPDATE people_cursor SET position = 'OTHER' WHERE position <> ''"));
+              handle.execute(
+                  "UPDATE people_cursor SET position = 'OTHER'"
+                      + " WHERE source IN ('leadChanges', 'deletedLeads', 'mergedLeads')"));
     }
     host.sandbox().happenings(5).happen(100);
 
