@@ -90,6 +90,15 @@ class RotationSafeSalesforceTest {
   }
 
   @Test
+  void tellsByItsCauseThatAnAnswerWasTooLarge() {
+    answer = "x".repeat(4 * 1024 * 1024 + 1);
+
+    assertThatThrownBy(() -> ask("SELECT Id FROM Lead"))
+        .rootCause()
+        .hasMessageStartingWith("Buffering capacity");
+  }
+
+  @Test
   void callsTheNewInstanceAfterTheOrgHasMoved() throws Exception {
     ask("SELECT Id FROM Lead");
     HttpServer moved = server();

@@ -17,8 +17,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,11 +124,21 @@ public final class ReadDeleted {
    */
   public void refused(DeletedSpan span, SalesforceException refusal) throws SalesforceException {
     String code = SalesforceFailure.of(refusal).map(SalesforceFailure::code).orElse("");
-    if (!LOST.contains(code)) {
+    if (!LOST.contains(code) && !isTooLarge(refusal)) {
       throw refusal;
     }
     read(span, Set.of(), span.began());
-    lost(span, "Salesforce refuses it with " + code);
+    lost(
+        span,
+        LOST.contains(code)
+            ? "Salesforce refuses it with " + code
+            : "it is larger than what one answer may hold");
+  }
+
+  /** The client holds a whole answer in memory, and takes none of more than 4 MB. */
+  private static boolean isTooLarge(SalesforceException refusal) {
+    return Stream.<Throwable>iterate(refusal, Objects::nonNull, Throwable::getCause)
+        .anyMatch(cause -> String.valueOf(cause.getMessage()).startsWith("Buffering capacity"));
   }
 
   private void read(DeletedSpan span, Set<String> ids, Instant covered) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,25 @@ class ReadDeletedTest {
     clock.advance(Duration.ofDays(40));
 
     assertThat(reading.span("Lead").known()).isEqualTo(clock.instant().minus(Duration.ofDays(14)));
+  }
+
+  @Test
+  void goesOnWithAProofWhereTheLogIsTooLarge() throws Exception {
+    clock.advance(Duration.ofHours(2));
+
+    reading.refused(
+        reading.span("Lead"),
+        new SalesforceException(
+            "Unexpected error", 200, new IllegalArgumentException("Buffering capacity exceeded")));
+
+    assertThat(reading.word())
+        .isEqualTo(
+            "Salesforce's log of deleted records of Lead was to be read from 2026-11-21T10:00:30Z"
+                + " on, but it is larger than what one answer may hold. Records that were emptied"
+                + " from the recycle bin before may have been missed. A proof was started, which"
+                + " finds them.");
+    assertThat(reading.wantsProof()).isTrue();
+    assertThat(reading.span("Lead").known()).isEqualTo(clock.instant());
   }
 
   @Test
