@@ -5,19 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPOutputStream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +43,7 @@ class RotationSafeSalesforceTest {
   private HttpServer org;
   private volatile int status = 200;
   private volatile String answer = "{}";
+  private volatile byte[] compressed;
 
   @BeforeEach
   void start() throws IOException {
@@ -90,6 +99,23 @@ class RotationSafeSalesforceTest {
   }
 
   @Test
+  void endsACallWhoseCompressedAnswerBreaksOff() {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(whole)) {
+      gzip.write("{\"done\": true, \"records\": []}".repeat(100).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (int length = 0; length < whole.size(); length++) {
+      compressed = Arrays.copyOf(whole.toByteArray(), length);
+
+      Awaitility.await("an answer to the first " + length + " bytes")
+          .atMost(Duration.ofMinutes(1))
+          .until(this::isAnswered);
+    }
+  }
+
+  @Test
   void tellsByItsCauseThatAnAnswerWasTooLarge() {
     answer = "x".repeat(4 * 1024 * 1024 + 1);
 
@@ -121,6 +147,18 @@ class RotationSafeSalesforceTest {
     return template.asyncRequestBody(QUERY, query, String.class).get(30, TimeUnit.SECONDS);
   }
 
+  private boolean isAnswered() throws InterruptedException, TimeoutException {
+    try {
+      return !ask("SELECT Id FROM Lead").isEmpty();
+    } catch (ExecutionException broken) {
+      return true;
+    } catch (TimeoutException | InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private HttpServer server() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -135,7 +173,12 @@ class RotationSafeSalesforceTest {
     boolean versions = path.equals("/services/data");
     byte[] bytes = (versions ? "[]" : answer).getBytes(StandardCharsets.UTF_8);
     call.getResponseHeaders().add("Content-Type", "application/json");
-    call.sendResponseHeaders(versions ? 200 : status, bytes.length);
+    String accepted = call.getRequestHeaders().getFirst("Accept-Encoding");
+    if (compressed != null && accepted != null && accepted.contains("gzip")) {
+      call.getResponseHeaders().add("Content-Encoding", "gzip");
+      bytes = compressed;
+    }
+    call.sendResponseHeaders(versions ? 200 : status, bytes.length == 0 ? -1 : bytes.length);
     call.getResponseBody().write(bytes);
     call.close();
   }
